@@ -1,0 +1,5 @@
+/** The FTP server and its configuration. */
+@NullMarked
+package io.fluxftp.server;
+
+import org.jspecify.annotations.NullMarked;
