@@ -1,0 +1,438 @@
+package io.fluxftp.core.transfer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FileRegion;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.netty.FutureMono;
+
+/**
+ * One data connection as a reactive end (RFC 959, section 3.2): a stream of buffers to receive, a stream of buffers or a file
+ * to send, with demand that reaches the peer's TCP window in both directions.
+ *
+ * <p><b>Threading.</b> Everything happens on the channel's event loop, signals included; the methods may be called from any
+ * thread and do not block.
+ *
+ * <p><b>Failure.</b> A transfer ends with {@link DataTimeoutException} when the peer owes a move and makes none for the
+ * idle time-out, with {@link DataConnectionLostException} when the connection breaks or closes without a FIN, with
+ * {@link DataAbortedException} when this side gives up; the channel is closed then. When a send is cut off in any of these
+ * ways the connection is reset (RST), so that the peer cannot take what came for the whole.
+ */
+public final class DataChannel {
+
+    /** At most this much waits in Netty before a sender stops asking, beyond the buffer that crosses the mark. */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+
+    private final Channel channel;
+
+    private final Duration idleTimeout;
+
+    private final DataReceiver receiver;
+
+    private final IdleWatch idle;
+
+    private final AtomicLong transferred = new AtomicLong();
+
+    private volatile @Nullable ChannelHandlerContext context;
+
+    // Touched on the event loop only.
+    private @Nullable Sending sending;
+
+    private @Nullable Throwable failure;
+
+    private boolean readPending;
+
+    private boolean inputEnded;
+
+    private boolean closing;
+
+    private DataChannel(Channel channel, Duration idleTimeout, LongSupplier nanoTime) {
+        this.channel = channel;
+        this.idleTimeout = idleTimeout;
+        receiver = new DataReceiver(this);
+        idle = new IdleWatch(channel.eventLoop(), idleTimeout.toNanos(), nanoTime, this::awaitsPeer, this::timedOut);
+    }
+
+    /**
+     * Makes a data connection of a channel. Its handler is added last; what decodes and encodes comes before it
+     * (see {@link TransferPipeline}). From here on the channel belongs to the result.
+     *
+     * @param channel a registered, connected channel with auto-read off
+     * @param idleTimeout how long the peer may owe a move, or {@link Duration#ZERO} for ever
+     * @return the data connection
+     * @throws IllegalArgumentException when auto-read is on or the time-out negative
+     */
+    public static DataChannel attach(Channel channel, Duration idleTimeout) {
+        return attach(channel, idleTimeout, System::nanoTime);
+    }
+
+    static DataChannel attach(Channel channel, Duration idleTimeout, LongSupplier nanoTime) {
+        if (channel.config().isAutoRead()) {
+            throw new IllegalArgumentException("auto-read must be off");
+        }
+        if (idleTimeout.isNegative()) {
+            throw new IllegalArgumentException("the idle time-out is negative");
+        }
+        DataChannel data = new DataChannel(channel, idleTimeout, nanoTime);
+        channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        channel.config()
+                .setOption(
+                        ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(data.receiver::unmet, data::inputEndSeen));
+        channel.pipeline().addLast(TransferPipeline.DATA, new DataHandler(data));
+        return data;
+    }
+
+    /**
+     * What the peer sends. The channel is read only while more is requested than came, so a peer stalls when nobody
+     * requests. Completes at the peer's FIN, when everything before it has been delivered, and then closes the channel
+     * unless a send is under way; ends with an error as the class describes, at once and without the rest.
+     *
+     * <p>The subscriber owns the buffers it gets and releases them. Cancelling closes the channel and releases what was
+     * not delivered.
+     *
+     * @return a stream for one subscriber; a second one gets an {@link IllegalStateException}
+     */
+    public Flux<ByteBuf> receive() {
+        return receiver;
+    }
+
+    /**
+     * Sends what a publisher emits. It is asked for a few buffers at a time and for more as the peer takes them: at most four
+     * are asked for or on their way to the kernel, or 32 KiB where they are small.
+     *
+     * <p>Ownership of every buffer emitted passes to the channel, whatever happens. Nothing is closed at the end: see
+     * {@link #finish()}. An error of the publisher is passed on, and like a cancel aborts the connection.
+     *
+     * @param content what to send; not subscribed when the channel is closed or busy with another send
+     * @return the number of bytes emitted, once the last one was handed to the kernel; an {@link IllegalStateException}
+     *     while another send runs
+     */
+    public Mono<Long> send(Publisher<? extends ByteBuf> content) {
+        return Mono.create(sink -> {
+            DataSender sender = new DataSender(this, sink);
+            sink.onCancel(() -> execute(sender::cancel));
+            if (!execute(() -> sender.start(content))) {
+                sink.error(new DataAbortedException(null));
+            }
+        });
+    }
+
+    /**
+     * Sends a file without copying it through this process where the transport can. The pipeline must hold nothing
+     * that changes bytes.
+     *
+     * <p>The region belongs to the channel from the moment of subscription and is released in every case; without a
+     * subscription it stays the caller's. A cancel aborts the connection.
+     *
+     * @param region what to send
+     * @return the number of bytes sent, once the last one was handed to the kernel; for one subscriber
+     */
+    public Mono<Long> sendFile(FileRegion region) {
+        AtomicBoolean once = new AtomicBoolean();
+        return Mono.create(sink -> {
+            if (!once.compareAndSet(false, true)) {
+                sink.error(new IllegalStateException("a file region is sent once"));
+                return;
+            }
+            FileSender sender = new FileSender(this, region, sink);
+            sink.onCancel(() -> execute(sender::cancel));
+            if (!execute(sender::start)) {
+                region.release();
+                sink.error(new DataAbortedException(null));
+            }
+        });
+    }
+
+    /**
+     * The orderly end: a FIN after what was sent. A {@link #receive()} that has not met the peer's FIN yet ends with
+     * {@link DataAbortedException}.
+     *
+     * @return completes when the channel is closed; the error that ended the connection when it did not end well before, and
+     *     an {@link IllegalStateException} while a send runs
+     */
+    public Mono<Void> finish() {
+        return Mono.create(sink -> {
+            if (!execute(() -> finish(sink))) {
+                sink.success();
+            }
+        });
+    }
+
+    private void finish(MonoSink<Void> sink) {
+        if (failure != null) {
+            sink.error(failure);
+        } else if (sending != null) {
+            sink.error(new IllegalStateException("a send is under way"));
+        } else {
+            closing();
+            channel.closeFuture().addListener(closed -> sink.success());
+            context().close();
+        }
+    }
+
+    /**
+     * Closes now and drops what is queued. Transfers under way end with {@link DataAbortedException}. Does nothing on a
+     * closed channel.
+     */
+    public void abort() {
+        execute(() -> fail(new DataAbortedException(null)));
+    }
+
+    /**
+     * The bytes transferred so far: received, or handed to the kernel.
+     *
+     * @return bytes of content, that is before encoding and after decoding
+     */
+    public long transferred() {
+        return transferred.get();
+    }
+
+    /**
+     * The time since bytes last moved, or since a wait for the peer began.
+     *
+     * @return nanoseconds
+     */
+    public long nanosSinceProgress() {
+        return idle.nanosSinceProgress();
+    }
+
+    /**
+     * The channel, to look at: what changes its state is this object's to do.
+     *
+     * @return the channel
+     */
+    public Channel channel() {
+        return channel;
+    }
+
+    /**
+     * The end of the connection, for whatever reason.
+     *
+     * @return completes when the channel is closed
+     */
+    public Mono<Void> onClose() {
+        return FutureMono.from(channel.closeFuture());
+    }
+
+    // What the parts of a data channel use. All of it but execute runs on the event loop.
+
+    boolean inEventLoop() {
+        return channel.eventLoop().inEventLoop();
+    }
+
+    /** Runs a task on the event loop, at once when there already; false when the loop has ended and it will not run. */
+    boolean execute(Runnable task) {
+        if (inEventLoop()) {
+            task.run();
+            return true;
+        }
+        return executeLater(task);
+    }
+
+    boolean executeLater(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    ChannelHandlerContext context() {
+        ChannelHandlerContext attached = context;
+        if (attached == null) {
+            throw new IllegalStateException("not attached");
+        }
+        return attached;
+    }
+
+    void attached(ChannelHandlerContext ctx) {
+        context = ctx;
+        if (!channel.isActive()) {
+            fail(new DataConnectionLostException(null));
+        } else if (channel instanceof DuplexChannel duplex && duplex.isInputShutdown()) {
+            inputEnded();
+        }
+    }
+
+    /** Makes a send the one under way, or tells it why it cannot be. */
+    boolean begin(Sending next, MonoSink<Long> sink) {
+        if (failure != null || closing || !channel.isActive()) {
+            sink.error(failure != null ? failure : new DataAbortedException(null));
+            return false;
+        }
+        if (sending != null) {
+            sink.error(new IllegalStateException("another send is under way"));
+            return false;
+        }
+        sending = next;
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        return true;
+    }
+
+    void ended(Sending done) {
+        if (sending == done) {
+            sending = null;
+        }
+    }
+
+    void waitBegins() {
+        idle.waitBegins();
+    }
+
+    void progressed() {
+        idle.progressed();
+    }
+
+    void sent(long bytes) {
+        moved(bytes);
+    }
+
+    /** The event loop is the only writer, so nothing needs to be atomic. */
+    private void moved(long bytes) {
+        transferred.lazySet(transferred.get() + bytes);
+        idle.progressed();
+    }
+
+    void received(ByteBuf buffer) {
+        moved(buffer.readableBytes());
+        receiver.received(buffer);
+    }
+
+    void readComplete() {
+        readPending = false;
+        readOnDemand();
+    }
+
+    void readOnDemand() {
+        if (!readPending && !inputEnded && receiver.unmet() > 0 && channel.isActive()) {
+            readPending = true;
+            idle.waitBegins();
+            context().read();
+        }
+    }
+
+    /**
+     * A read met the FIN. When the subscriber's end is all that is left, let the channel close itself: that saves
+     * shutting its input down first.
+     */
+    private void inputEndSeen() {
+        inputEnded = true;
+        if (receiver.isSubscribed() && sending == null) {
+            channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+        }
+    }
+
+    void inputEnded() {
+        inputEnded = true;
+        receiver.end();
+    }
+
+    void receiveEnded() {
+        if (sending == null && channel.isOpen()) {
+            idle.stop();
+            context().close();
+        }
+    }
+
+    void writabilityChanged() {
+        if (sending != null) {
+            sending.writabilityChanged();
+        }
+    }
+
+    void closing() {
+        closing = true;
+    }
+
+    void inactive() {
+        idle.stop();
+        if (failure == null) {
+            if (inputEnded) {
+                receiver.end();
+            } else {
+                receiver.fail(lost(null));
+            }
+            failSending(lost(null));
+        }
+    }
+
+    /** An error in the pipeline: the connection's when it is of I/O, else a decoder's. */
+    void broken(Throwable cause) {
+        fail(cause instanceof IOException ? lost(cause) : cause);
+    }
+
+    void writeFailed(Throwable cause) {
+        fail(cause instanceof IOException ? lost(cause) : cause);
+    }
+
+    private IOException lost(@Nullable Throwable cause) {
+        return closing ? new DataAbortedException(cause) : new DataConnectionLostException(cause);
+    }
+
+    private boolean awaitsPeer() {
+        return readPending || (sending != null && sending.awaitsPeer());
+    }
+
+    private void timedOut() {
+        fail(new DataTimeoutException(idleTimeout));
+    }
+
+    /** Ends everything with a cause and closes the channel. The first cause counts. */
+    void fail(Throwable cause) {
+        if (sending != null) {
+            cutOff(cause);
+        } else {
+            end(cause);
+        }
+    }
+
+    /** Like {@link #fail(Throwable)}, with a reset for a FIN. */
+    void cutOff(Throwable cause) {
+        if (failure == null && channel.isOpen()) {
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                // The socket is gone already, and with it the peer: there is nobody to tell.
+                closing = true;
+            }
+        }
+        end(cause);
+    }
+
+    private void end(Throwable cause) {
+        if (failure != null) {
+            return;
+        }
+        failure = cause;
+        idle.stop();
+        failSending(cause);
+        receiver.fail(cause);
+        // From the head of the pipeline on: TLS would wait for a peer that may take nothing.
+        channel.pipeline().firstContext().close();
+    }
+
+    private void failSending(Throwable cause) {
+        Sending cut = sending;
+        sending = null;
+        if (cut != null) {
+            cut.fail(cause);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.fluxftp.core.transfer;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
+
+/**
+ * The one place that assembles what lies between the socket of a data connection and its {@link DataChannel}, by
+ * TYPE, STRU and MODE (RFC 959, section 3). Server and client use it alike.
+ */
+public final class TransferPipeline {
+
+    /** The name of the handler of a {@link DataChannel}. */
+    static final String DATA = "fluxftp.data";
+
+    private static final String ENCODER = "fluxftp.ascii.encoder";
+
+    private static final String DECODER = "fluxftp.ascii.decoder";
+
+    private TransferPipeline() {}
+
+    /**
+     * Whether a combination can be transferred. So far: TYPE A in every format, TYPE I and TYPE L 8, with STRU F and
+     * MODE S.
+     *
+     * @param type the representation type
+     * @param structure the file structure
+     * @param mode the transfer mode
+     * @return true when {@link #install} takes it
+     */
+    public static boolean supports(RepresentationType type, FileStructure structure, TransferMode mode) {
+        boolean known = type.isBinary() || type.code() == RepresentationType.Code.ASCII;
+        return known && structure == FileStructure.FILE && mode == TransferMode.STREAM;
+    }
+
+    /**
+     * Whether the bytes of a file go out as they are, so that {@link DataChannel#sendFile} may be used.
+     *
+     * @param type the representation type
+     * @param structure the file structure
+     * @param mode the transfer mode
+     * @return true when {@link #install} adds nothing
+     */
+    public static boolean isTransparent(RepresentationType type, FileStructure structure, TransferMode mode) {
+        return type.isBinary() && structure == FileStructure.FILE && mode == TransferMode.STREAM;
+    }
+
+    /**
+     * Adds the handlers that a combination needs: after whatever is in the pipeline (TLS, for one), and before the
+     * {@link DataChannel} when it is attached already. Nothing must have been transferred yet.
+     *
+     * @param pipeline the pipeline of a data connection
+     * @param type the representation type
+     * @param structure the file structure
+     * @param mode the transfer mode
+     * @throws IllegalArgumentException when the combination is not {@link #supports supported}
+     */
+    public static void install(
+            ChannelPipeline pipeline, RepresentationType type, FileStructure structure, TransferMode mode) {
+        if (!supports(type, structure, mode)) {
+            throw new IllegalArgumentException("not supported: TYPE " + type.format() + ", STRU " + structure.format()
+                    + ", MODE " + mode.format());
+        }
+        if (type.code() == RepresentationType.Code.ASCII) {
+            add(pipeline, DECODER, new AsciiDecoder());
+            add(pipeline, ENCODER, new AsciiEncoder());
+        }
+    }
+
+    private static void add(ChannelPipeline pipeline, String name, ChannelHandler handler) {
+        if (pipeline.context(DATA) == null) {
+            pipeline.addLast(name, handler);
+        } else {
+            pipeline.addBefore(DATA, name, handler);
+        }
+    }
+}
