@@ -1,5 +1,6 @@
 package io.fluxftp.testing;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class Interop {
      */
     public static Optional<Path> onPath(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
-        for (String directory : path.split(java.io.File.pathSeparator, -1)) {
+        for (String directory : path.split(File.pathSeparator, -1)) {
             Path candidate = Path.of(directory, name);
             if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
                 return Optional.of(candidate.toAbsolutePath());

@@ -42,6 +42,11 @@ final class DebianPackages {
      */
     static synchronized DebianPackages require(PeerKind kind) {
         Jail.demand(kind);
+        for (String tool : List.of("apt-get", "dpkg")) {
+            if (Interop.onPath(tool).isEmpty()) {
+                throw Interop.unavailable(kind.toString(), "it is taken from Debian, and there is no " + tool);
+            }
+        }
         if (unpacked == null && failure == null) {
             Path target = Path.of(System.getProperty("basedir", "."), "target", "peers")
                     .toAbsolutePath();

@@ -49,7 +49,9 @@ final class Jail {
         if (!isSuperUser()) {
             throw Interop.unavailable(kind.toString(), "only the super-user can start it");
         }
-        ExternalTool.Output trial = ExternalTool.require("unshare")
+        Path unshare = Interop.onPath("unshare")
+                .orElseThrow(() -> Interop.unavailable(kind.toString(), "there is no unshare(1) on the search path"));
+        ExternalTool.Output trial = ExternalTool.of(unshare)
                 .run(Path.of("/"), "--mount", "--pid", "--fork", "--propagation", "private", "true");
         if (trial.exit() != 0) {
             throw Interop.unavailable(kind.toString(), "namespaces cannot be made: " + trial);

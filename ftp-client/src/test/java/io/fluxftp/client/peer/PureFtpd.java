@@ -2,6 +2,7 @@ package io.fluxftp.client.peer;
 
 import io.fluxftp.testing.ExternalTool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Pure-FTPd: a virtual user of its own database, locked into the home; no anonymous login, no TLS. */
@@ -35,7 +36,7 @@ final class PureFtpd {
                 "--passiveportrange=" + kind.firstPassivePort() + ":" + kind.lastPassivePort(),
                 "--pidfile=" + home.root().resolve("pure-ftpd.pid"));
         return ProcessPeer.start(kind, home, port -> {
-            List<String> daemon = new java.util.ArrayList<>(packages.command("usr/sbin/pure-ftpd"));
+            List<String> daemon = new ArrayList<>(packages.command("usr/sbin/pure-ftpd"));
             daemon.addAll(options);
             daemon.add("--bind=" + Loopback.HOST + "," + port);
             return Jail.command(home, daemon);
