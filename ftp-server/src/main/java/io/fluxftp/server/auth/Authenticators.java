@@ -1,0 +1,56 @@
+package io.fluxftp.server.auth;
+
+import io.fluxftp.core.path.FtpPath;
+import java.util.Collection;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** The authenticators that come with the server. */
+public final class Authenticators {
+    private Authenticators() {}
+
+    /** A user to configure. */
+    public static UserSpec user(String name) {
+        return UserSpec.named(name);
+    }
+
+    /**
+     * Exactly these users. Slow hashes are checked on a small pool of daemon threads that all such authenticators share,
+     * before which only so many may wait ({@link LoginBusyException}). An unknown user costs what a wrong password costs.
+     *
+     * @throws IllegalArgumentException where two have the same name or one has no password
+     */
+    public static Authenticator of(UserSpec... users) {
+        return of(List.of(users), PasswordScheduler.shared());
+    }
+
+    /**
+     * As {@link #of(UserSpec...)}, with the scheduler for slow hashes.
+     *
+     * @param scheduler stays the caller's to dispose of; when it rejects a check, that is a {@link LoginBusyException}
+     */
+    public static Authenticator of(Collection<UserSpec> users, Scheduler scheduler) {
+        return new UserAuthenticator(users, scheduler);
+    }
+
+    /** Anonymous users only, into the root (RFC 1635). */
+    public static Authenticator anonymous(Permissions permissions) {
+        return anonymous(permissions, FtpPath.ROOT);
+    }
+
+    /** Anonymous users only: the names {@code anonymous} and {@code ftp} in any case, with any password (RFC 1635). */
+    public static Authenticator anonymous(Permissions permissions, FtpPath home) {
+        FtpUser user = new FtpUser("anonymous", home, permissions, true);
+        return attempt -> isAnonymous(attempt.user()) ? Mono.just(user) : Mono.empty();
+    }
+
+    /** Nobody. */
+    public static Authenticator none() {
+        return attempt -> Mono.empty();
+    }
+
+    private static boolean isAnonymous(String name) {
+        return name.equalsIgnoreCase("anonymous") || name.equalsIgnoreCase("ftp");
+    }
+}

@@ -1,0 +1,69 @@
+package io.fluxftp.server.file;
+
+import io.fluxftp.core.path.FtpPath;
+import java.nio.file.Path;
+import java.time.Clock;
+import reactor.core.scheduler.Scheduler;
+
+/** The file systems that come with the server, and what combines them. */
+public final class FileSystems {
+    /** How many bytes {@link #memory()} holds at most, 64 MiB. */
+    public static final long DEFAULT_MEMORY_BYTES = 64L << 20;
+
+    private FileSystems() {}
+
+    /**
+     * The files of the local disk below a directory, which no path, link or race leads out of.
+     *
+     * <p>Uploads go to a hidden temporary file beside their target and take its place when complete. Work runs on a
+     * bounded pool of daemon threads that all local file systems share. The directory is kept open until
+     * {@link FtpFileSystem#dispose}.
+     *
+     * @param root an existing directory
+     * @throws IllegalArgumentException where it is none or cannot be opened
+     * @throws UnsupportedOperationException on a platform whose Java offers no
+     *     {@link java.nio.file.SecureDirectoryStream}, without which links cannot be kept in (Linux and macOS offer it)
+     */
+    public static FtpFileSystem local(Path root) {
+        return local(root, FileScheduler.shared());
+    }
+
+    /**
+     * As {@link #local(Path)}, with the threads to run on and to block.
+     *
+     * @param scheduler stays the caller's to dispose of
+     */
+    public static FtpFileSystem local(Path root, Scheduler scheduler) {
+        return LocalFileSystem.open(root, scheduler, Clock.systemUTC());
+    }
+
+    /** As {@link #local(Path, Scheduler)}, with the clock that says how old a forgotten temporary file is. */
+    public static FtpFileSystem local(Path root, Scheduler scheduler, Clock clock) {
+        return LocalFileSystem.open(root, scheduler, clock);
+    }
+
+    /** An empty tree in memory of at most {@link #DEFAULT_MEMORY_BYTES}. */
+    public static FtpFileSystem memory() {
+        return memory(DEFAULT_MEMORY_BYTES);
+    }
+
+    /** An empty tree in memory that holds so many bytes at most, names and uploads in progress included. */
+    public static FtpFileSystem memory(long maxBytes) {
+        return memory(maxBytes, Clock.systemUTC());
+    }
+
+    /** As {@link #memory(long)}, with the clock that tells when a file was modified. */
+    public static FtpFileSystem memory(long maxBytes, Clock clock) {
+        return new MemoryFileSystem(maxBytes, clock);
+    }
+
+    /** A view in which whatever would change something is {@link FtpFileException.Kind#PERMISSION_DENIED}. */
+    public static FtpFileSystem readOnly(FtpFileSystem fileSystem) {
+        return fileSystem instanceof ReadOnlyFileSystem ? fileSystem : new ReadOnlyFileSystem(fileSystem);
+    }
+
+    /** The view of one directory of a file system, see {@link FtpFileSystem#subtree}. */
+    public static FtpFileSystem subtree(FtpFileSystem fileSystem, FtpPath directory) {
+        return fileSystem.subtree(directory);
+    }
+}
