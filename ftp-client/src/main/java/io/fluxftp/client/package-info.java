@@ -1,4 +1,4 @@
-/** The FTP client and its configuration. */
+/** The FTP client: {@link io.fluxftp.client.FtpClient} and the session that it lends (RFC 959). */
 @NullMarked
 package io.fluxftp.client;
 

@@ -1,0 +1,29 @@
+package io.fluxftp.client.error;
+
+import io.fluxftp.core.command.FtpCommand;
+import io.fluxftp.core.reply.FtpReply;
+import org.jspecify.annotations.Nullable;
+
+/** The server answered 4yz: not now, the same command may succeed later (RFC 959, section 4.2.1). */
+public final class FtpTransientException extends FtpException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An error of this kind.
+     *
+     * @param message what happened, fit for a person and a log line
+     * @param command the command under way, if any
+     * @param reply what the server answered, if it did
+     * @param outcome what is known of the command's effect
+     * @param cause what lies behind it, if anything
+     */
+    public FtpTransientException(
+            String message,
+            @Nullable FtpCommand command,
+            @Nullable FtpReply reply,
+            Outcome outcome,
+            @Nullable Throwable cause) {
+        super(message, command, reply, outcome, cause);
+    }
+}
