@@ -4,6 +4,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The names of what is under construction: hidden from listings, no client can address them. What a crashed process left
@@ -16,11 +17,16 @@ final class Temporaries {
     private static final String PREFIX = ".fluxftp-";
     private static final String SUFFIX = ".part";
 
+    /** Tells apart the processes that may share a disk. */
+    private static final String PROCESS = UUID.randomUUID().toString();
+
+    private static final AtomicLong NUMBER = new AtomicLong();
+
     private Temporaries() {}
 
     /** A new name, claimed until {@link #forget}. */
     static String create() {
-        String name = PREFIX + UUID.randomUUID() + SUFFIX;
+        String name = PREFIX + PROCESS + "-" + Long.toHexString(NUMBER.incrementAndGet()) + SUFFIX;
         Claims.claim(new Claims.Temporary(name));
         return name;
     }

@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
 /** The file system under test, and short words for what tests do with it. */
 interface FileSystemFixture {
@@ -113,12 +117,37 @@ interface FileSystemFixture {
     }
 
     /** The operation ends in this kind of error. */
-    default void fails(org.reactivestreams.Publisher<?> operation, Kind kind) {
+    default void fails(Publisher<?> operation, Kind kind) {
         StepVerifier.create(operation)
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOfSatisfying(
                                 FtpFileException.class,
                                 e -> assertThat(e.kind()).as("kind of %s", e).isEqualTo(kind)))
                 .verify(SOON);
+    }
+
+    /** Waits until the content was subscribed to and asked for something. */
+    default void awaitSubscription(TestPublisher<ByteBuf> content) {
+        await(
+                () -> {
+                    try {
+                        content.assertMinRequested(1);
+                        return true;
+                    } catch (AssertionError notYet) {
+                        return false;
+                    }
+                },
+                "a subscription to the content");
+    }
+
+    /** Waits until something holds. */
+    default void await(BooleanSupplier condition, String what) {
+        for (int i = 0; i < 10_000; i++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        throw new AssertionError("waited in vain for " + what);
     }
 }

@@ -137,14 +137,4 @@ interface InterruptedWriteContract extends WriteContract {
     private void awaitReleased(List<ByteBuf> buffers) {
         await(() -> buffers.stream().allMatch(buffer -> buffer.refCnt() == 0), "the release of all buffers");
     }
-
-    private static void await(java.util.function.BooleanSupplier condition, String what) {
-        for (int i = 0; i < 10_000; i++) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-        }
-        throw new AssertionError("waited in vain for " + what);
-    }
 }

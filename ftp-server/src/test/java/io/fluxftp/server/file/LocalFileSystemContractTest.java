@@ -21,7 +21,8 @@ class LocalFileSystemContractTest {
     }
 
     @AfterEach
-    void close() {
+    void closeAndFindNothingOpen() throws IOException {
+        OpenDescriptors.assertOnlyRoot(directory);
         local.dispose().block(FileSystemFixture.SOON);
     }
 

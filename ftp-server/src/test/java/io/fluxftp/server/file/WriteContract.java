@@ -207,18 +207,4 @@ interface WriteContract extends FileSystemFixture {
                 .block(SOON);
         IntStream.range(0, 64).forEach(i -> assertThat(load("/f" + i)).isEqualTo("file " + i));
     }
-
-    /** Waits until the content was subscribed to and asked for something. */
-    default void awaitSubscription(TestPublisher<ByteBuf> content) {
-        for (int i = 0; i < 10_000; i++) {
-            try {
-                content.assertMinRequested(1);
-                return;
-            } catch (AssertionError notYet) {
-                Thread.onSpinWait();
-                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-            }
-        }
-        throw new AssertionError("the content was not subscribed to");
-    }
 }
