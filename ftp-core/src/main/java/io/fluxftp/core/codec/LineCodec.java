@@ -130,7 +130,7 @@ abstract class LineCodec extends ChannelDuplexHandler {
         }
         decodeWanted(ctx, true);
         flushAnswers(ctx);
-        if (wanted && input.isEmpty() && !ctx.isRemoved()) {
+        if (input.isEmpty() && isWanted(ctx) && !ctx.isRemoved()) {
             ctx.read();
         }
     }
