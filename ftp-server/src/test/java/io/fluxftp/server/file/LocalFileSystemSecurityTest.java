@@ -294,7 +294,7 @@ class LocalFileSystemSecurityTest implements FileSystemFixture {
         });
         swapper.start();
         try {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 150; i++) {
                 action.accept(i);
             }
         } finally {
