@@ -56,6 +56,7 @@ public final class ControlConnection {
 
     // Touched on the event loop only.
     private final Deque<Conversation> waiting = new ArrayDeque<>();
+    private final Deque<Conversation> held = new ArrayDeque<>();
     private @Nullable Resync resync;
     private @Nullable FtpException closedBy;
     private Disposable deadline = Disposables.disposed();
@@ -81,7 +82,6 @@ public final class ControlConnection {
         TcpClient client = TcpClient.newConnection()
                 .host(config.host())
                 .port(config.port())
-                .option(ChannelOption.AUTO_READ, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(Math.min(limit.toMillis(), 1 << 30)))
                 .doOnChannelInit((observer, ch, remote) -> install(ch));
         if (config.loops() != null) {
@@ -172,13 +172,17 @@ public final class ControlConnection {
             conversation.fail(lost(conversation.command, Outcome.NOT_APPLIED, closedBy));
             return;
         }
-        if (resync != null || waiting.size() >= config.limits().pipelined()) {
+        if (waiting.size() + held.size() >= config.limits().pipelined()) {
             conversation.fail(new FtpProtocolException(
                     "more than " + config.limits().pipelined() + " commands wait for their replies",
                     conversation.command,
                     null,
                     Outcome.NOT_APPLIED,
                     null));
+            return;
+        }
+        if (resync != null) {
+            held.add(conversation);
             return;
         }
         waiting.add(conversation);
@@ -207,12 +211,35 @@ public final class ControlConnection {
         if (closedBy != null) {
             return Mono.empty();
         }
+        if (resync != null) {
+            closeNow(violation("two aborts at once", null, null));
+            return Mono.empty();
+        }
         Resync begun = new Resync(waiting, () -> write(new ServiceCommand.Pwd()));
         waiting.clear();
         resync = begun;
         arm(config.timeouts().reply(), "the replies to an abort", null);
         write(new ServiceCommand.Abor());
         return begun.done();
+    }
+
+    /**
+     * When an abort that may be under way is over.
+     *
+     * @return completes, never with an error, when the session is in step or closed
+     */
+    Mono<Void> inStep() {
+        Resync open = resync;
+        return open == null ? Mono.empty() : open.done();
+    }
+
+    private void resynced(Resync over) {
+        resync = null;
+        deadline.dispose();
+        List<Conversation> next = new ArrayList<>(held);
+        held.clear();
+        next.forEach(this::begin);
+        over.end();
     }
 
     void onReply(FtpReply reply) {
@@ -223,9 +250,7 @@ public final class ControlConnection {
         Resync open = resync;
         if (open != null) {
             if (open.accept(reply, text -> close(violation(text, null, reply)))) {
-                resync = null;
-                deadline.dispose();
-                open.end();
+                resynced(open);
             }
         } else {
             converse(reply);
@@ -298,7 +323,9 @@ public final class ControlConnection {
         Resync broken = resync;
         resync = null;
         List<Conversation> lost = new ArrayList<>(broken == null ? waiting : broken.end());
+        lost.addAll(held);
         waiting.clear();
+        held.clear();
         for (int i = 0; i < lost.size(); i++) {
             FtpCommand command = lost.get(i).command;
             lost.get(i).fail(i == 0 ? of(cause, command) : lost(command, Replies.unanswered(command), cause));

@@ -17,6 +17,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FtpReply> {
     public void channelActive(ChannelHandlerContext context) {
         control.onActive();
         context.fireChannelActive();
+        // Replies, and the end of the connection, may come at any time. Reactor Netty starts without.
+        context.channel().config().setAutoRead(true);
     }
 
     @Override

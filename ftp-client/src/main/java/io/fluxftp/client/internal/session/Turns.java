@@ -32,10 +32,9 @@ final class Turns {
 
     /** Does an operation in its turn; the turn ends after the operation has cleaned up behind itself. */
     <T> Flux<T> during(Supplier<? extends Publisher<T>> operation) {
-        Function<Turns, Publisher<Void>> end = turns -> control.onLoop(() -> {
-            next();
-            return Mono.empty();
-        });
+        // A cancelled transfer may still be on its way back.
+        Function<Turns, Publisher<Void>> end =
+                turns -> control.onLoop(() -> control.inStep().then(Mono.fromRunnable(this::next)));
         return Flux.usingWhen(new Take(), turns -> operation.get(), end, (turns, error) -> end.apply(turns), end);
     }
 

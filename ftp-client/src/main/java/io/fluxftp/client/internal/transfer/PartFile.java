@@ -73,7 +73,7 @@ final class PartFile implements Closeable {
     /** Writes all of a buffer; does not release it. */
     void write(ByteBuf buffer) throws IOException {
         while (buffer.isReadable()) {
-            buffer.readBytes(channel, channel.position(), buffer.readableBytes());
+            buffer.readBytes(channel, buffer.readableBytes());
         }
     }
 

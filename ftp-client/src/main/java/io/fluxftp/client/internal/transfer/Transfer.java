@@ -13,6 +13,7 @@ import io.fluxftp.client.internal.session.Session;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.core.transfer.DataChannel;
 import io.fluxftp.core.transfer.DataTimeoutException;
 import io.fluxftp.core.transfer.RepresentationType;
@@ -269,11 +270,12 @@ final class Transfer {
     Mono<FtpException> explain(Throwable seen) {
         return settle().then(Mono.fromSupplier(() -> {
             Throwable known = failure;
-            if (known instanceof FtpException said && !(seen instanceof FtpException)) {
+            boolean ofData = last != null && last.code() == ReplyCode.CANNOT_OPEN_DATA_CONNECTION;
+            if (known instanceof FtpException said && !ofData && !(said instanceof FtpConnectionException)) {
                 said.addSuppressed(seen);
                 return said;
             }
-            return describe(seen, known instanceof FtpConnectionException ? known : null);
+            return describe(seen, known);
         }));
     }
 
