@@ -28,7 +28,7 @@ import reactor.util.context.Context;
  */
 final class UploadMono extends Mono<Long> {
     /** How many buffers the content may be ahead of the storage. */
-    static final int PREFETCH = 8;
+    static final int PREFETCH = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadMono.class);
 
