@@ -70,7 +70,7 @@ public final class DataChannel {
 
     /**
      * Makes a data connection of a channel. Its handler is added last; what decodes and encodes comes before it
-     * (see {@link TransferPipeline}). From here on the channel belongs to the result.
+     * (see {@link TransferPipeline}). What {@link TransferPipeline#hold} kept is received first. From here on the channel belongs to the result.
      *
      * @param channel a registered, connected channel with auto-read off
      * @param idleTimeout how long the peer may owe a move, or {@link Duration#ZERO} for ever
@@ -95,6 +95,7 @@ public final class DataChannel {
                 .setOption(
                         ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(data.receiver::unmet, data::inputEndSeen));
         channel.pipeline().addLast(TransferPipeline.DATA, new DataHandler(data));
+        TransferPipeline.release(channel.pipeline());
         return data;
     }
 

@@ -1,6 +1,7 @@
 package io.fluxftp.core.transfer;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 
 /**
@@ -11,6 +12,8 @@ public final class TransferPipeline {
 
     /** The name of the handler of a {@link DataChannel}. */
     static final String DATA = "fluxftp.data";
+
+    private static final String EARLY = "fluxftp.early";
 
     private static final String ENCODER = "fluxftp.ascii.encoder";
 
@@ -46,7 +49,7 @@ public final class TransferPipeline {
 
     /**
      * Adds the handlers that a combination needs: after whatever is in the pipeline (TLS, for one), and before the
-     * {@link DataChannel} when it is attached already. Nothing must have been transferred yet.
+     * {@link DataChannel} when it is attached already. Nothing must have come yet: see {@link #hold}.
      *
      * @param pipeline the pipeline of a data connection
      * @param type the representation type
@@ -63,6 +66,25 @@ public final class TransferPipeline {
         if (type.code() == RepresentationType.Code.ASCII) {
             add(pipeline, DECODER, new AsciiDecoder());
             add(pipeline, ENCODER, new AsciiEncoder());
+        }
+    }
+
+    /**
+     * Keeps what a peer sends, and that it has ended, from now until {@link DataChannel#attach}. To be called when
+     * a connection is accepted or made and the transfer is not known yet: a peer may connect, send a small file and end
+     * before its command is read, and Netty would drop it. Bounded by the socket's receive buffer.
+     *
+     * @param pipeline the pipeline of a data connection with auto-read off
+     */
+    public static void hold(ChannelPipeline pipeline) {
+        pipeline.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        pipeline.addLast(EARLY, new EarlyBytes());
+    }
+
+    /** Ends {@link #hold}: what was kept goes through the pipeline. */
+    static void release(ChannelPipeline pipeline) {
+        if (pipeline.context(EARLY) != null) {
+            pipeline.remove(EARLY);
         }
     }
 
