@@ -130,7 +130,7 @@ abstract class LineCodec extends ChannelDuplexHandler {
         }
         decodeWanted(ctx, true);
         flushAnswers(ctx);
-        if (input.isEmpty() && isWanted(ctx) && !ctx.isRemoved()) {
+        if (isWanted(ctx) && input.isEmpty() && !ctx.isRemoved()) {
             ctx.read();
         }
     }
