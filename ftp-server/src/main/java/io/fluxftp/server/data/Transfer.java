@@ -1,0 +1,103 @@
+package io.fluxftp.server.data;
+
+import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.core.transfer.DataChannel;
+import io.fluxftp.core.transfer.RepresentationType;
+import io.fluxftp.server.event.FtpEvent.Direction;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One transfer from its command to its last reply. What it tells may be read from any thread; the rest happens on the
+ * session's event loop.
+ */
+public final class Transfer {
+
+    private final Direction direction;
+    private final String verb;
+    private final FtpPath path;
+    private final TransferParameters parameters;
+    private final long begun = System.nanoTime();
+    private final Sinks.Empty<Void> abort = Sinks.empty();
+    private volatile @Nullable DataChannel channel;
+    private volatile boolean aborted;
+
+    private Transfer(Direction direction, String verb, FtpPath path, TransferParameters parameters) {
+        this.direction = direction;
+        this.verb = verb;
+        this.path = path;
+        this.parameters = parameters;
+    }
+
+    /** A file that goes to the client. */
+    public static Transfer download(String verb, FtpPath path, TransferParameters parameters) {
+        return new Transfer(Direction.DOWNLOAD, verb, path, parameters);
+    }
+
+    /** A file that comes from the client. */
+    public static Transfer upload(String verb, FtpPath path, TransferParameters parameters) {
+        return new Transfer(Direction.UPLOAD, verb, path, parameters);
+    }
+
+    /** A listing: its lines are made with CRLF whatever the TYPE, so nothing is left to translate. */
+    public static Transfer listing(String verb, FtpPath path, TransferParameters parameters) {
+        return new Transfer(Direction.LISTING, verb, path, parameters.withType(RepresentationType.IMAGE));
+    }
+
+    /** Which way the bytes go. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The command's word. */
+    public String verb() {
+        return verb;
+    }
+
+    /** The file or directory. */
+    public FtpPath path() {
+        return path;
+    }
+
+    /** The parameters that were in force when it began. */
+    public TransferParameters parameters() {
+        return parameters;
+    }
+
+    /** Bytes moved over the data connection so far. */
+    public long transferred() {
+        DataChannel open = channel;
+        return open == null ? 0 : open.transferred();
+    }
+
+    /** Since the command. */
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** For how long no byte has moved. */
+    public Duration stalled() {
+        DataChannel open = channel;
+        return open == null ? elapsed() : Duration.ofNanos(open.nanosSinceProgress());
+    }
+
+    /** Ends this transfer now, whatever it waits for: it is answered with 426. On the event loop. */
+    public void abort() {
+        aborted = true;
+        abort.tryEmitEmpty();
+    }
+
+    boolean aborted() {
+        return aborted;
+    }
+
+    Mono<Void> abortSignal() {
+        return abort.asMono();
+    }
+
+    void began(DataChannel open) {
+        channel = open;
+    }
+}

@@ -1,0 +1,42 @@
+package io.fluxftp.server.data;
+
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.server.file.FtpFileException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Why a transfer ended without success, as the client is told.
+ *
+ * @param code the reply's code
+ * @param text the reply's line
+ */
+record TransferFailure(ReplyCode code, String text) {
+
+    static final TransferFailure ABORTED =
+            new TransferFailure(ReplyCode.TRANSFER_ABORTED, "Transfer aborted at the client's request.");
+    static final TransferFailure CONTROL_LOST =
+            new TransferFailure(ReplyCode.TRANSFER_ABORTED, "The control connection ended before the transfer.");
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransferFailure.class);
+
+    /** The storage names its own code; what failed on the network is 425 or 426; all else is an error of ours. */
+    static TransferFailure of(Throwable failure) {
+        if (failure instanceof FtpFileException file) {
+            return new TransferFailure(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
+        }
+        if (failure instanceof DataConnectionException) {
+            return new TransferFailure(
+                    ReplyCode.CANNOT_OPEN_DATA_CONNECTION,
+                    FtpReply.safe("Cannot open data connection: " + failure.getMessage() + "."));
+        }
+        if (failure instanceof IOException) {
+            return new TransferFailure(
+                    ReplyCode.TRANSFER_ABORTED, FtpReply.safe("Transfer cut off: " + failure.getMessage() + "."));
+        }
+        LOG.error("A transfer failed unexpectedly", failure);
+        return new TransferFailure(ReplyCode.LOCAL_ERROR, "Local error in processing.");
+    }
+}

@@ -1,0 +1,183 @@
+package io.fluxftp.server.data;
+
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.core.transfer.DataChannel;
+import io.fluxftp.core.transfer.TransferPipeline;
+import io.fluxftp.server.event.FtpEvent;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Runs one session's transfers, one at a time: opening reply, data connection, bytes, closing reply (RFC 959 §5.2). All
+ * methods are called on the session's event loop.
+ */
+public final class Transfers {
+
+    private final long session;
+    private final DataConnections connections;
+    private final Scheduler loop;
+    private final Duration idleTimeout;
+    private final Clock clock;
+    private final Consumer<FtpEvent> events;
+
+    private volatile @Nullable Transfer running;
+
+    /**
+     * Serves one session.
+     *
+     * @param session the session's number, for its events
+     * @param connections makes the data connections
+     * @param loop the session's event loop
+     * @param idleTimeout how long a data connection may stand still; zero: without end
+     * @param clock the time of events
+     * @param events takes what happens
+     */
+    public Transfers(
+            long session,
+            DataConnections connections,
+            Scheduler loop,
+            Duration idleTimeout,
+            Clock clock,
+            Consumer<FtpEvent> events) {
+        this.session = session;
+        this.connections = connections;
+        this.loop = loop;
+        this.idleTimeout = idleTimeout;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The transfer that runs now, or null. May be asked from any thread. */
+    public @Nullable Transfer running() {
+        return running;
+    }
+
+    /**
+     * Sends something to the client.
+     *
+     * @param transfer what it is
+     * @param opening the 150 reply that goes out before the data connection is used
+     * @param body writes to the data connection and completes with the number of bytes; it is cancelled when the
+     *     transfer is aborted or the session ends
+     * @return the replies, ending with 226 or an error's reply; never an error signal
+     */
+    public Flux<FtpReply> send(Transfer transfer, FtpReply opening, Function<DataChannel, Mono<Long>> body) {
+        return Flux.defer(() -> {
+            if (!connections.isPrepared()) {
+                return Mono.just(unprepared());
+            }
+            Mono<Long> data = Mono.usingWhen(
+                    connect(transfer),
+                    channel -> body.apply(channel)
+                            .flatMap(bytes -> channel.finish().thenReturn(bytes)),
+                    channel -> Mono.empty(),
+                    (channel, failure) -> abandon(channel),
+                    this::abandon);
+            return Flux.concat(Mono.just(opening), conclude(transfer, data, "Transfer complete."));
+        });
+    }
+
+    /**
+     * Receives something from the client.
+     *
+     * @param transfer what it is
+     * @param opening the 150 reply; it goes out, and the data connection is used, when {@code sink} subscribes to the
+     *     bytes
+     * @param complete the text of the 226 reply
+     * @param sink consumes the bytes, owns them, and completes with their number; it is cancelled when the transfer is
+     *     aborted or the session ends
+     * @return the replies, ending with 226 or an error's reply; never an error signal
+     */
+    public Flux<FtpReply> receive(
+            Transfer transfer, FtpReply opening, String complete, Function<Flux<ByteBuf>, Mono<Long>> sink) {
+        return Flux.defer(() -> {
+            if (!connections.isPrepared()) {
+                return Mono.just(unprepared());
+            }
+            Sinks.One<FtpReply> opened = Sinks.one();
+            Flux<ByteBuf> bytes = Flux.usingWhen(
+                            Mono.defer(() -> {
+                                opened.tryEmitValue(opening);
+                                return connect(transfer);
+                            }),
+                            DataChannel::receive,
+                            DataChannel::finish,
+                            (channel, failure) -> abandon(channel),
+                            this::abandon)
+                    .subscribeOn(loop, false);
+            Mono<FtpReply> concluded =
+                    conclude(transfer, sink.apply(bytes), complete).doOnTerminate(opened::tryEmitEmpty);
+            return Flux.merge(opened.asMono(), concluded);
+        });
+    }
+
+    private Mono<DataChannel> connect(Transfer transfer) {
+        return connections.open().map(channel -> attach(channel, transfer));
+    }
+
+    private DataChannel attach(Channel channel, Transfer transfer) {
+        TransferParameters parameters = transfer.parameters();
+        TransferPipeline.install(channel.pipeline(), parameters.type(), parameters.structure(), parameters.mode());
+        DataChannel attached = DataChannel.attach(channel, idleTimeout);
+        transfer.began(attached);
+        return attached;
+    }
+
+    private Mono<Void> abandon(DataChannel channel) {
+        return Mono.fromRunnable(channel::abort);
+    }
+
+    /** Runs the data part; its outcome becomes the closing reply and an event. */
+    private Mono<FtpReply> conclude(Transfer transfer, Mono<Long> data, String complete) {
+        return Mono.defer(() -> {
+                    running = transfer;
+                    events.accept(new FtpEvent.TransferStarted(
+                            clock.instant(), session, transfer.direction(), transfer.verb(), transfer.path()));
+                    return data.takeUntilOther(transfer.abortSignal());
+                })
+                .map(bytes -> completed(transfer, bytes, complete))
+                .switchIfEmpty(Mono.fromSupplier(() -> failed(transfer, TransferFailure.ABORTED)))
+                .onErrorResume(failure -> Mono.just(failed(transfer, TransferFailure.of(failure))))
+                .doOnCancel(() -> failed(transfer, TransferFailure.CONTROL_LOST));
+    }
+
+    private FtpReply completed(Transfer transfer, long bytes, String text) {
+        running = null;
+        events.accept(new FtpEvent.TransferCompleted(
+                clock.instant(),
+                session,
+                transfer.direction(),
+                transfer.verb(),
+                transfer.path(),
+                bytes,
+                transfer.elapsed()));
+        return FtpReply.of(ReplyCode.CLOSING_DATA_CONNECTION, text);
+    }
+
+    private FtpReply failed(Transfer transfer, TransferFailure failure) {
+        running = null;
+        events.accept(new FtpEvent.TransferIncomplete(
+                clock.instant(),
+                session,
+                transfer.direction(),
+                transfer.verb(),
+                transfer.path(),
+                transfer.transferred(),
+                failure.text()));
+        return FtpReply.of(failure.code(), failure.text());
+    }
+
+    private static FtpReply unprepared() {
+        return FtpReply.of(ReplyCode.CANNOT_OPEN_DATA_CONNECTION, "Use PASV, EPSV, PORT or EPRT first.");
+    }
+}

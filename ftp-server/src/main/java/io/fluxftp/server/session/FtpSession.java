@@ -1,0 +1,99 @@
+package io.fluxftp.server.session;
+
+import io.fluxftp.core.codec.FtpCharset;
+import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.data.DataConnections;
+import io.fluxftp.server.data.Transfers;
+import io.fluxftp.server.event.FtpEvent;
+import io.fluxftp.server.file.FtpFileSystem;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * One control connection, as a command handler and an application see it.
+ *
+ * <p><b>Threading.</b> Handlers are called on the session's event loop and use every method there. From other threads
+ * only {@link #id}, the addresses, {@link #since}, {@link #state} (a value), {@link #transfers}{@code .running()} and
+ * {@link #disconnect} may be used.
+ */
+public interface FtpSession {
+
+    /** A number of its own in the server's life, from 1 upwards. */
+    long id();
+
+    /** The client's address. */
+    InetSocketAddress remoteAddress();
+
+    /** The server's address that the client connected to. */
+    InetSocketAddress localAddress();
+
+    /** When the client connected. */
+    Instant since();
+
+    /** The session's event loop, to come back to it after asynchronous work. */
+    Scheduler scheduler();
+
+    /** What the session remembers, as it is now. */
+    SessionState state();
+
+    /** Replaces the state by what the function makes of it. */
+    void update(UnaryOperator<SessionState> transition);
+
+    /** What all sessions have in common. */
+    SessionSettings settings();
+
+    /**
+     * The tree as the user who is logged in sees it: home directory and permissions applied.
+     *
+     * @throws IllegalStateException when nobody is logged in
+     */
+    FtpFileSystem files();
+
+    /**
+     * What a pathname in a command means: absolute, or relative to the working directory.
+     *
+     * @throws io.fluxftp.server.file.FtpFileException of kind {@code NAME_NOT_ALLOWED} for a name that no file can have
+     */
+    FtpPath resolve(String pathname);
+
+    /** The next data connection. */
+    DataConnections connections();
+
+    /** Runs transfers. */
+    Transfers transfers();
+
+    /** The encoding of names on the control connection and in listings. */
+    FtpCharset charset();
+
+    /** Changes the encoding of names, from the next command and reply on. */
+    void charset(FtpCharset charset);
+
+    /** Logs a user in: working directory, permissions and transfer parameters begin anew. */
+    void begin(FtpUser user);
+
+    /** Forgets the login, the parameters and the prepared data connection: back to the state after the greeting. */
+    void reset();
+
+    /** Counts one more of a kind of misbehaviour. */
+    int strike(Strike kind);
+
+    /** Tells the server's events. */
+    void publish(FtpEvent event);
+
+    /** Closes the connection once the replies of the command that runs now are sent. */
+    void closeAfterReplies();
+
+    /** Closes the connection now, also in the middle of a transfer. */
+    void disconnect();
+
+    /** What a session can do wrong too often. */
+    enum Strike {
+        /** A login was refused. */
+        LOGIN,
+        /** A command is none of FTP. */
+        UNKNOWN_COMMAND
+    }
+}

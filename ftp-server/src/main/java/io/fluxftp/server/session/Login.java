@@ -1,0 +1,19 @@
+package io.fluxftp.server.session;
+
+import io.fluxftp.server.auth.FtpUser;
+
+/** How far a session's login has come (RFC 959 §6, the login state diagram). */
+public sealed interface Login {
+
+    /** No USER yet. */
+    Login NONE = new None();
+
+    /** Nobody has said who they are. */
+    record None() implements Login {}
+
+    /** USER was given, PASS is awaited. */
+    record PasswordAwaited(String user) implements Login {}
+
+    /** A user is logged in. */
+    record Done(FtpUser user) implements Login {}
+}

@@ -1,0 +1,28 @@
+package io.fluxftp.server.session;
+
+import io.fluxftp.server.auth.Authenticator;
+import io.fluxftp.server.file.FtpFileSystem;
+import java.time.Clock;
+
+/**
+ * What all sessions of a server have in common.
+ *
+ * @param greeting the text of the 220 reply
+ * @param authenticator checks logins
+ * @param fileSystem the tree below which every user's home is
+ * @param partialUploads whether an upload that is cut off keeps what has arrived, so that the client can resume it;
+ *     otherwise the file stays as it was before
+ * @param limits how much is taken on
+ * @param timeouts how long is waited
+ * @param guard counts failed logins
+ * @param clock the time of events, listings and bans
+ */
+public record SessionSettings(
+        String greeting,
+        Authenticator authenticator,
+        FtpFileSystem fileSystem,
+        boolean partialUploads,
+        Limits limits,
+        Timeouts timeouts,
+        LoginGuard guard,
+        Clock clock) {}
