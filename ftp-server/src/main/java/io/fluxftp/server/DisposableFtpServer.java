@@ -1,0 +1,60 @@
+package io.fluxftp.server;
+
+import io.fluxftp.server.event.FtpEvent;
+import io.fluxftp.server.session.FtpSession;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A server that listens. Thread-safe. */
+public interface DisposableFtpServer extends Disposable {
+
+    /** Where it listens. */
+    InetSocketAddress address();
+
+    /** The host of {@link #address}. */
+    default String host() {
+        return address().getAddress().getHostAddress();
+    }
+
+    /** The port of {@link #address}. */
+    default int port() {
+        return address().getPort();
+    }
+
+    /** The sessions that are live when this is subscribed to; completes after the last of them. */
+    Flux<FtpSession> sessions();
+
+    /**
+     * What happens in all sessions, from the subscription on, until the server is disposed of. A subscriber that is
+     * slower than the server gets the newest 4,096 events; older ones are dropped.
+     */
+    Flux<FtpEvent> events();
+
+    /**
+     * Stops accepting, lets running transfers end, tells every session 421 once it has none, and then disposes.
+     *
+     * @param most how long to wait for transfers; what runs longer is cut off
+     * @return completes when all is released
+     */
+    Mono<Void> disposeGracefully(Duration most);
+
+    /** Stops accepting and closes every connection now; transfers are cut off. */
+    @Override
+    void dispose();
+
+    /** Completes when the server has been disposed of. */
+    Mono<Void> onDispose();
+
+    /**
+     * Disposes and waits for it. Blocks: for {@code main} methods and tests.
+     *
+     * @throws IllegalStateException when called on a thread that must not block
+     */
+    default void disposeNow() {
+        dispose();
+        onDispose().block();
+    }
+}

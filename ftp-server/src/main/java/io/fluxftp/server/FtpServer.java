@@ -1,0 +1,191 @@
+package io.fluxftp.server;
+
+import io.fluxftp.core.command.Verb;
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.server.auth.Authenticator;
+import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.file.FtpFileSystem;
+import io.fluxftp.server.policy.CommandPolicy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * An FTP server to be: immutable; each method returns another one that differs in what the method says. Nothing happens
+ * before {@link #bind} is subscribed to.
+ *
+ * <pre>{@code
+ * DisposableFtpServer server = FtpServer.create()
+ *         .port(2121)
+ *         .fileSystem(FileSystems.local(Path.of("/srv/ftp")))
+ *         .authenticator(Authenticators.of(user("alice").password(hash).home("/alice")))
+ *         .bindNow();
+ * }</pre>
+ */
+public final class FtpServer {
+
+    private static final FtpServer DEFAULT = new FtpServer(new FtpServerConfig());
+
+    private final FtpServerConfig config;
+
+    private FtpServer(FtpServerConfig config) {
+        this.config = config;
+    }
+
+    /** A server on 127.0.0.1:21 that still needs {@link #fileSystem} and {@link #authenticator}. */
+    public static FtpServer create() {
+        return DEFAULT;
+    }
+
+    /** How this server is configured. */
+    public FtpServerConfig configuration() {
+        return config;
+    }
+
+    private FtpServer with(Consumer<FtpServerConfig> change) {
+        FtpServerConfig copy = new FtpServerConfig(config);
+        change.accept(copy);
+        return new FtpServer(copy);
+    }
+
+    /**
+     * Listens on another interface than the loopback one.
+     *
+     * @param host an address or a host name; {@code 0.0.0.0} or {@code ::} for all interfaces
+     */
+    public FtpServer host(String host) {
+        Objects.requireNonNull(host, "host");
+        return with(copy -> copy.host = host);
+    }
+
+    /**
+     * Listens on a port.
+     *
+     * @param port 0 to 65535; 0 lets the system choose
+     * @throws IllegalArgumentException for any other
+     */
+    public FtpServer port(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + ": expected 0 to 65535");
+        }
+        return with(copy -> copy.port = port);
+    }
+
+    /**
+     * Greets with another text.
+     *
+     * @param text one line
+     * @throws IllegalArgumentException when it holds a line break
+     */
+    public FtpServer greeting(String text) {
+        FtpReply.of(ReplyCode.READY, text);
+        return with(copy -> copy.greeting = text);
+    }
+
+    /** Serves a tree. Its life is the caller's affair: it is not disposed of with the server. */
+    public FtpServer fileSystem(FtpFileSystem tree) {
+        Objects.requireNonNull(tree, "tree");
+        return with(copy -> copy.fileSystem = tree);
+    }
+
+    /** Lets users log in. */
+    public FtpServer authenticator(Authenticator authenticator) {
+        Objects.requireNonNull(authenticator, "authenticator");
+        return with(copy -> copy.authenticator = authenticator);
+    }
+
+    /**
+     * Whether an upload that is cut off keeps what has arrived, so that clients can resume it (REST, APPE). Off by
+     * default: then a file is replaced by a complete one or stays as it was.
+     */
+    public FtpServer partialUploads(boolean keep) {
+        return with(copy -> copy.partialUploads = keep);
+    }
+
+    /** Sets where passive data connections are awaited. */
+    public FtpServer passive(Consumer<PassiveSpec> spec) {
+        PassiveSpec changed = new PassiveSpec(config.passive);
+        spec.accept(changed);
+        return with(copy -> copy.passive = changed.settings());
+    }
+
+    /**
+     * Sets how much is taken on.
+     *
+     * @throws IllegalArgumentException for a negative limit
+     */
+    public FtpServer limits(Consumer<LimitsSpec> spec) {
+        LimitsSpec changed = new LimitsSpec(config.limits);
+        spec.accept(changed);
+        return with(copy -> copy.limits = changed.limits());
+    }
+
+    /**
+     * Sets how long is waited.
+     *
+     * @throws IllegalArgumentException for a negative time-out
+     */
+    public FtpServer timeouts(Consumer<TimeoutsSpec> spec) {
+        TimeoutsSpec changed = new TimeoutsSpec(config.timeouts);
+        spec.accept(changed);
+        return with(copy -> copy.timeouts = changed.timeouts());
+    }
+
+    /**
+     * Serves a verb by another handler.
+     *
+     * @param handler takes commands of the verb's {@linkplain Verb#type() type}
+     */
+    public FtpServer handler(Verb verb, CommandHandler<?> handler) {
+        Map<Verb, CommandHandler<?>> handlers = new EnumMap<>(Verb.class);
+        handlers.putAll(config.handlers);
+        handlers.put(verb, handler);
+        return with(copy -> copy.handlers = Map.copyOf(handlers));
+    }
+
+    /** Adds a rule for all commands, asked after the server's own and those added before. */
+    public FtpServer policy(CommandPolicy policy) {
+        List<CommandPolicy> policies = new ArrayList<>(config.policies);
+        policies.add(policy);
+        return with(copy -> copy.policies = List.copyOf(policies));
+    }
+
+    /** Runs on event loops of the caller's, who disposes of them after the server. */
+    public FtpServer runOn(LoopResources loops) {
+        Objects.requireNonNull(loops, "loops");
+        return with(copy -> copy.loops = loops);
+    }
+
+    /** Takes the time from another clock. */
+    public FtpServer clock(Clock clock) {
+        Objects.requireNonNull(clock, "clock");
+        return with(copy -> copy.clock = clock);
+    }
+
+    /**
+     * Listens.
+     *
+     * @return the server, once it listens; {@link IllegalStateException} without a file system or an authenticator, and
+     *     {@link java.net.BindException} or the like when the address cannot be had. Each subscription makes a server of
+     *     its own
+     */
+    public Mono<DisposableFtpServer> bind() {
+        return RunningFtpServer.bind(config);
+    }
+
+    /**
+     * Listens, and waits until it does. Blocks: for {@code main} methods and tests.
+     *
+     * @throws IllegalStateException as {@link #bind} ends with, or when called on a thread that must not block
+     */
+    public DisposableFtpServer bindNow() {
+        return Objects.requireNonNull(bind().block(), "bind");
+    }
+}

@@ -1,0 +1,133 @@
+package io.fluxftp.server;
+
+import io.fluxftp.core.command.Verb;
+import io.fluxftp.server.auth.Authenticator;
+import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.data.PassiveSettings;
+import io.fluxftp.server.file.FtpFileSystem;
+import io.fluxftp.server.policy.CommandPolicy;
+import io.fluxftp.server.session.Limits;
+import io.fluxftp.server.session.Timeouts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.resources.LoopResources;
+
+/** How a server is configured; read-only to all but the methods of {@link FtpServer}, which change a copy. */
+public final class FtpServerConfig {
+
+    /** Where a server listens unless told otherwise: on the loopback interface only. */
+    public static final String DEFAULT_HOST = "127.0.0.1";
+
+    /** FTP's own port. */
+    public static final int DEFAULT_PORT = 21;
+
+    /** The greeting unless told otherwise; it names neither version nor host (RFC 2577 §6). */
+    public static final String DEFAULT_GREETING = "FluxFTP ready.";
+
+    String host = DEFAULT_HOST;
+    int port = DEFAULT_PORT;
+    String greeting = DEFAULT_GREETING;
+
+    @Nullable
+    FtpFileSystem fileSystem;
+
+    @Nullable
+    Authenticator authenticator;
+
+    boolean partialUploads;
+    PassiveSettings passive = PassiveSettings.DEFAULT;
+    Limits limits = Limits.DEFAULT;
+    Timeouts timeouts = Timeouts.DEFAULT;
+    Map<Verb, CommandHandler<?>> handlers = Map.of();
+    List<CommandPolicy> policies = List.of();
+
+    @Nullable
+    LoopResources loops;
+
+    Clock clock = Clock.systemUTC();
+
+    FtpServerConfig() {}
+
+    FtpServerConfig(FtpServerConfig from) {
+        host = from.host;
+        port = from.port;
+        greeting = from.greeting;
+        fileSystem = from.fileSystem;
+        authenticator = from.authenticator;
+        partialUploads = from.partialUploads;
+        passive = from.passive;
+        limits = from.limits;
+        timeouts = from.timeouts;
+        handlers = from.handlers;
+        policies = from.policies;
+        loops = from.loops;
+        clock = from.clock;
+    }
+
+    /** The address or host name to listen on. */
+    public String host() {
+        return host;
+    }
+
+    /** The port to listen on, 0 to 65535; 0 lets the system choose. */
+    public int port() {
+        return port;
+    }
+
+    /** The text of the 220 reply. */
+    public String greeting() {
+        return greeting;
+    }
+
+    /** The tree that is served, or null before one is set. */
+    public @Nullable FtpFileSystem fileSystem() {
+        return fileSystem;
+    }
+
+    /** Who may log in, or null before one is set. */
+    public @Nullable Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /** Whether uploads that are cut off keep what has arrived. */
+    public boolean partialUploads() {
+        return partialUploads;
+    }
+
+    /** Where passive data connections are awaited. */
+    public PassiveSettings passive() {
+        return passive;
+    }
+
+    /** How much is taken on. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** How long is waited. */
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** The handlers that replace the server's own. */
+    public Map<Verb, CommandHandler<?>> handlers() {
+        return handlers;
+    }
+
+    /** The rules of the application, asked after the server's own. */
+    public List<CommandPolicy> policies() {
+        return policies;
+    }
+
+    /** The event loops to use, or null for loops of the server's own. */
+    public @Nullable LoopResources loops() {
+        return loops;
+    }
+
+    /** The time of events, listings and bans. */
+    public Clock clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,175 @@
+package io.fluxftp.server;
+
+import io.fluxftp.core.command.Verb;
+import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.command.CommandHandlers;
+import io.fluxftp.server.data.DataSockets;
+import io.fluxftp.server.data.PassivePorts;
+import io.fluxftp.server.event.FtpEvent;
+import io.fluxftp.server.internal.ControlAcceptor;
+import io.fluxftp.server.internal.ControlOptions;
+import io.fluxftp.server.internal.EventBus;
+import io.fluxftp.server.internal.SessionRegistry;
+import io.fluxftp.server.policy.CommandPolicy;
+import io.fluxftp.server.policy.Policies;
+import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.LoginGuard;
+import io.fluxftp.server.session.SessionSettings;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.TcpServer;
+
+/** A server that listens, with everything it holds. */
+final class RunningFtpServer implements DisposableFtpServer {
+
+    /** How long event loops of the server's own may take to end. */
+    private static final Duration LOOPS_END = Duration.ofSeconds(2);
+
+    private final DisposableServer listening;
+    private final SessionRegistry registry;
+    private final PassivePorts ports;
+    private final EventBus events;
+    private final @Nullable LoopResources ownLoops;
+    private final AtomicBoolean disposed = new AtomicBoolean();
+    private final Sinks.Empty<Void> released = Sinks.empty();
+
+    private RunningFtpServer(
+            DisposableServer listening,
+            SessionRegistry registry,
+            PassivePorts ports,
+            EventBus events,
+            @Nullable LoopResources ownLoops) {
+        this.listening = listening;
+        this.registry = registry;
+        this.ports = ports;
+        this.events = events;
+        this.ownLoops = ownLoops;
+    }
+
+    /** Looks up the host name and reads randomness on a thread that may block. */
+    static Mono<DisposableFtpServer> bind(FtpServerConfig config) {
+        return Mono.defer(() -> start(config)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static Mono<DisposableFtpServer> start(FtpServerConfig config) {
+        InetSocketAddress address = new InetSocketAddress(config.host, config.port);
+        if (address.isUnresolved()) {
+            return Mono.error(new UnknownHostException("unknown host " + config.host));
+        }
+        SessionSettings settings = settings(config);
+        LoopResources given = config.loops;
+        LoopResources loops = given == null
+                ? LoopResources.create("fluxftp-server", LoopResources.DEFAULT_IO_WORKER_COUNT, true)
+                : given;
+        LoopResources own = given == null ? loops : null;
+        EventBus events = new EventBus();
+        SessionRegistry registry = new SessionRegistry(config.limits);
+        DataSockets sockets = new DataSockets(loops);
+        PassivePorts ports = new PassivePorts(config.passive, address.getAddress(), sockets);
+        CommandPolicy.Next chain = Policies.chain(policies(config), handlers(config)::handle);
+        return ControlOptions.apply(TcpServer.create().runOn(loops).bindAddress(() -> address))
+                .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events))
+                .bind()
+                .<DisposableFtpServer>map(listening -> new RunningFtpServer(listening, registry, ports, events, own))
+                .doOnError(failure -> {
+                    if (own != null) {
+                        own.dispose();
+                    }
+                });
+    }
+
+    private static SessionSettings settings(FtpServerConfig config) {
+        if (config.fileSystem == null) {
+            throw new IllegalStateException("nothing to serve: set FtpServer.fileSystem(…)");
+        }
+        if (config.authenticator == null) {
+            throw new IllegalStateException("nobody could log in: set FtpServer.authenticator(…)");
+        }
+        return new SessionSettings(
+                config.greeting,
+                config.authenticator,
+                config.fileSystem,
+                config.partialUploads,
+                config.limits,
+                config.timeouts,
+                new LoginGuard(config.limits, config.clock),
+                config.clock);
+    }
+
+    private static List<CommandPolicy> policies(FtpServerConfig config) {
+        List<CommandPolicy> all = new ArrayList<>(Policies.standard());
+        all.addAll(config.policies);
+        return all;
+    }
+
+    private static CommandHandlers handlers(FtpServerConfig config) {
+        CommandHandlers handlers = CommandHandlers.standard();
+        for (Map.Entry<Verb, CommandHandler<?>> own : config.handlers.entrySet()) {
+            handlers = handlers.with(own.getKey(), own.getValue());
+        }
+        return handlers;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listening.address();
+    }
+
+    @Override
+    public Flux<FtpSession> sessions() {
+        return Flux.defer(() -> Flux.fromIterable(registry.all()));
+    }
+
+    @Override
+    public Flux<FtpEvent> events() {
+        return events.events();
+    }
+
+    @Override
+    public Mono<Void> disposeGracefully(Duration most) {
+        return Mono.defer(() -> {
+            listening.dispose();
+            return registry.drain()
+                    .timeout(most, Mono.empty())
+                    .doOnTerminate(this::dispose)
+                    .then(onDispose());
+        });
+    }
+
+    @Override
+    public void dispose() {
+        if (!disposed.compareAndSet(false, true)) {
+            return;
+        }
+        listening.dispose();
+        registry.all().forEach(FtpSession::disconnect);
+        ports.dispose();
+        Mono<Void> ended = registry.drain()
+                .timeout(LOOPS_END, Mono.empty())
+                .then(Mono.fromRunnable(events::complete))
+                .then(ownLoops == null ? Mono.empty() : ownLoops.disposeLater(Duration.ZERO, LOOPS_END));
+        ended.subscribe(nothing -> {}, released::tryEmitError, released::tryEmitEmpty);
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return disposed.get();
+    }
+
+    @Override
+    public Mono<Void> onDispose() {
+        return released.asMono();
+    }
+}

@@ -1,0 +1,45 @@
+package io.fluxftp.server.command;
+
+import io.fluxftp.core.codec.FtpCharset;
+import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.core.transfer.DataChannel;
+import io.fluxftp.server.data.Transfer;
+import io.fluxftp.server.session.FtpSession;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import reactor.core.publisher.Flux;
+
+/** Sends lines over the data connection, each ended by CRLF, many to a buffer. */
+final class ListingTransfer {
+
+    /** Lines to a buffer: few enough that the first ones leave soon. */
+    private static final int LINES_A_BUFFER = 128;
+
+    private static final int BYTES_A_LINE = 80;
+
+    private ListingTransfer() {}
+
+    static Flux<FtpReply> run(FtpSession session, String verb, FtpPath path, Flux<String> lines) {
+        Transfer transfer = Transfer.listing(verb, path, session.state().parameters());
+        FtpCharset charset = session.charset();
+        FtpReply opening = FtpReply.of(ReplyCode.OPENING_DATA_CONNECTION, "Here comes the listing.");
+        return session.transfers().send(transfer, opening, channel -> channel.send(encode(lines, charset, channel)));
+    }
+
+    private static Flux<ByteBuf> encode(Flux<String> lines, FtpCharset charset, DataChannel channel) {
+        ByteBufAllocator allocator = channel.channel().alloc();
+        return lines.buffer(LINES_A_BUFFER).map(batch -> encode(batch, charset, allocator));
+    }
+
+    private static ByteBuf encode(List<String> batch, FtpCharset charset, ByteBufAllocator allocator) {
+        ByteBuf buffer = allocator.ioBuffer(batch.size() * BYTES_A_LINE);
+        for (String line : batch) {
+            charset.encode(line, buffer);
+            buffer.writeByte('\r').writeByte('\n');
+        }
+        return buffer;
+    }
+}

@@ -1,0 +1,43 @@
+package io.fluxftp.server.command;
+
+import io.fluxftp.core.command.ExtensionCommand;
+import io.fluxftp.core.listing.FtpFile;
+import io.fluxftp.core.listing.FtpFileType;
+import io.fluxftp.core.listing.MlsxFormatter;
+import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.session.FtpSession;
+import java.util.Objects;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** MLSD: a directory's entries for a program to read, over the data connection (RFC 3659 §7). */
+final class MlsdHandler implements CommandHandler<ExtensionCommand.Mlsd> {
+
+    @Override
+    public Publisher<FtpReply> handle(ExtensionCommand.Mlsd command, FtpSession session) {
+        String pathname = command.path();
+        FtpPath path = pathname == null ? session.state().directory() : session.resolve(pathname);
+        FtpUser user = Objects.requireNonNull(session.state().user(), "MLSD is served after login only");
+        MlsxFormatter formatter = ListedFacts.formatter(session);
+        return session.files()
+                .stat(path)
+                .publishOn(session.scheduler())
+                .flatMapMany(directory -> directory.isDirectory()
+                        ? ListingTransfer.run(
+                                session, command.word(), path, entries(session, path, directory, user, formatter))
+                        : Mono.just(FtpReply.of(ReplyCode.ARGUMENT_ERROR, "Not a directory; MLST tells of a file.")));
+    }
+
+    private static Flux<String> entries(
+            FtpSession session, FtpPath path, FtpFile directory, FtpUser user, MlsxFormatter formatter) {
+        FtpFile current = directory.withName(".").withType(FtpFileType.CURRENT);
+        return session.files()
+                .list(path)
+                .startWith(current)
+                .map(file -> formatter.format(ListedFacts.withPermissions(file, user)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.fluxftp.server.command;
+
+import io.fluxftp.core.command.ParameterCommand;
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.server.data.TransferParameters;
+import io.fluxftp.server.session.FtpSession;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** MODE: how the data is put on the data connection (RFC 959 §4.1.2). */
+final class ModeHandler implements CommandHandler<ParameterCommand.Mode> {
+
+    @Override
+    public Publisher<FtpReply> handle(ParameterCommand.Mode command, FtpSession session) {
+        TransferParameters wanted = session.state().parameters().withMode(command.mode());
+        return Mono.just(Parameters.set(session, wanted, "Mode set to " + command.argument() + "."));
+    }
+}

@@ -1,0 +1,226 @@
+package io.fluxftp.server.internal;
+
+import io.fluxftp.core.codec.FtpCharset;
+import io.fluxftp.core.codec.FtpServerCodec;
+import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.command.ListedFacts;
+import io.fluxftp.server.data.DataConnections;
+import io.fluxftp.server.data.DataSockets;
+import io.fluxftp.server.data.PassivePorts;
+import io.fluxftp.server.data.Transfers;
+import io.fluxftp.server.event.FtpEvent;
+import io.fluxftp.server.file.FtpFileException;
+import io.fluxftp.server.file.FtpFileSystem;
+import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.Login;
+import io.fluxftp.server.session.SessionSettings;
+import io.fluxftp.server.session.SessionState;
+import io.fluxftp.server.session.UserView;
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** A session on its channel. */
+final class DefaultFtpSession implements FtpSession {
+
+    private final long id;
+    private final Channel channel;
+    private final FtpServerCodec codec;
+    private final SessionSettings settings;
+    private final Consumer<FtpEvent> events;
+    private final InetSocketAddress remote;
+    private final InetSocketAddress local;
+    private final Instant since;
+    private final Scheduler scheduler;
+    private final DataConnections connections;
+    private final Transfers transfers;
+
+    // Replaced on the event loop only; read from any thread.
+    private volatile SessionState state = SessionState.initial(ListedFacts.DEFAULT);
+
+    // Touched on the event loop only.
+    private @Nullable FtpFileSystem files;
+    private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
+    private boolean closing;
+    private Runnable drain = () -> {};
+
+    DefaultFtpSession(
+            long id,
+            Channel channel,
+            FtpServerCodec codec,
+            SessionSettings settings,
+            PassivePorts ports,
+            DataSockets sockets,
+            Consumer<FtpEvent> events) {
+        this.id = id;
+        this.channel = channel;
+        this.codec = codec;
+        this.settings = settings;
+        this.events = events;
+        this.remote = (InetSocketAddress) channel.remoteAddress();
+        this.local = (InetSocketAddress) channel.localAddress();
+        this.since = settings.clock().instant();
+        this.scheduler = Schedulers.fromExecutorService(channel.eventLoop());
+        this.connections = new DataConnections(
+                ports,
+                sockets,
+                channel.eventLoop(),
+                local,
+                remote,
+                settings.timeouts().dataConnect());
+        this.transfers =
+                new Transfers(id, connections, scheduler, settings.timeouts().dataIdle(), settings.clock(), events);
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return remote;
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return local;
+    }
+
+    @Override
+    public Instant since() {
+        return since;
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public SessionState state() {
+        return state;
+    }
+
+    @Override
+    public void update(UnaryOperator<SessionState> transition) {
+        assert channel.eventLoop().inEventLoop() : "the state of a session is changed on its event loop";
+        state = transition.apply(state);
+    }
+
+    @Override
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public FtpFileSystem files() {
+        FtpFileSystem view = files;
+        if (view == null) {
+            throw new IllegalStateException("nobody is logged in");
+        }
+        return view;
+    }
+
+    @Override
+    public FtpPath resolve(String pathname) {
+        try {
+            return state.directory().resolve(pathname);
+        } catch (IllegalArgumentException e) {
+            throw new FtpFileException(
+                    FtpFileException.Kind.NAME_NOT_ALLOWED,
+                    state.directory(),
+                    "File name not allowed: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public DataConnections connections() {
+        return connections;
+    }
+
+    @Override
+    public Transfers transfers() {
+        return transfers;
+    }
+
+    @Override
+    public FtpCharset charset() {
+        return codec.charset();
+    }
+
+    @Override
+    public void charset(FtpCharset charset) {
+        codec.charset(charset);
+    }
+
+    @Override
+    public void begin(FtpUser user) {
+        String client = state.client();
+        reset();
+        files = UserView.of(settings.fileSystem(), user);
+        update(fresh -> {
+            SessionState loggedIn = fresh.withLogin(new Login.Done(user));
+            return client == null ? loggedIn : loggedIn.withClient(client);
+        });
+    }
+
+    @Override
+    public void reset() {
+        connections.release();
+        files = null;
+        charset(FtpCharset.UTF_8);
+        update(before -> SessionState.initial(ListedFacts.DEFAULT));
+    }
+
+    @Override
+    public int strike(Strike kind) {
+        return strikes.merge(kind, 1, Integer::sum);
+    }
+
+    @Override
+    public void publish(FtpEvent event) {
+        events.accept(event);
+    }
+
+    @Override
+    public void closeAfterReplies() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    @Override
+    public void disconnect() {
+        channel.close();
+    }
+
+    /** What {@link #drain} does; set once by the loop before the session is known to anybody. */
+    void onDrain(Runnable action) {
+        drain = action;
+    }
+
+    /** Ends the session as soon as no transfer runs. From any thread. */
+    void drain() {
+        channel.eventLoop().execute(drain);
+    }
+
+    void dispose() {
+        connections.release();
+    }
+
+    @Override
+    public String toString() {
+        return "session " + id + " of " + remote;
+    }
+}

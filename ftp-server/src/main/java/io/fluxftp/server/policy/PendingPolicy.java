@@ -1,0 +1,36 @@
+package io.fluxftp.server.policy;
+
+import io.fluxftp.core.command.FtpCommand;
+import io.fluxftp.core.command.Verb;
+import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.Pending;
+import java.util.EnumSet;
+import java.util.Set;
+import org.reactivestreams.Publisher;
+
+/**
+ * What RNFR or REST left is for the next command only. Between REST and its transfer the commands that prepare the
+ * transfer may stand, since that is where most clients put them; RNTO must follow RNFR at once (RFC 959 §4.1.3).
+ */
+final class PendingPolicy implements CommandPolicy {
+
+    private static final Set<Verb> BEFORE_TRANSFER = EnumSet.of(
+            Verb.PASV, Verb.EPSV, Verb.PORT, Verb.EPRT, Verb.TYPE, Verb.STRU, Verb.MODE, Verb.ALLO, Verb.SIZE,
+            Verb.MDTM);
+
+    @Override
+    public Publisher<FtpReply> apply(FtpCommand command, FtpSession session, Next next) {
+        Pending before = session.state().pending();
+        if (before instanceof Pending.Nothing) {
+            return next.handle(command, session);
+        }
+        Verb verb = command.verb();
+        Publisher<FtpReply> replies = next.handle(command, session);
+        boolean kept = before instanceof Pending.RestartAt && verb != null && BEFORE_TRANSFER.contains(verb);
+        if (!kept && verb != Verb.REST) {
+            session.update(state -> state.withPending(Pending.NOTHING));
+        }
+        return replies;
+    }
+}

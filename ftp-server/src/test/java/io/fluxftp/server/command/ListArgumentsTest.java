@@ -1,0 +1,36 @@
+package io.fluxftp.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListArgumentsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "a b, false, a b",
+                "'-la', false, null",
+                "'-la dir', false, dir",
+                "'-l -a dir', false, dir",
+                "'-aR dir', true, dir",
+                "'-l  two spaces', false, ' two spaces'",
+                "'./-la', false, ./-la",
+                "'-', false, '-'",
+            })
+    void splits(String argument, boolean recursive, @Nullable String path) {
+        ListArguments parsed = ListArguments.parse(argument);
+
+        assertThat(parsed.recursive()).isEqualTo(recursive);
+        assertThat(parsed.path()).isEqualTo(path);
+    }
+
+    @Test
+    void nothingIsTheWorkingDirectory() {
+        assertThat(ListArguments.parse(null)).isEqualTo(new ListArguments(false, null));
+    }
+}
