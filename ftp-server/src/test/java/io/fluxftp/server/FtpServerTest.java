@@ -115,6 +115,21 @@ class FtpServerTest {
     }
 
     @Test
+    void whatWasSentAndClosedBeforeTheCommandIsAllThere() throws Exception {
+        try (RawClient client = login()) {
+            client.ask("TYPE I");
+            for (int i = 0; i < 50; i++) {
+                try (Socket data = client.passive()) {
+                    data.getOutputStream().write(TEXT);
+                }
+                assertThat(client.ask("STOR file")).startsWith("150 ");
+                assertThat(client.reply()).startsWith("226 ");
+                assertThat(client.ask("SIZE file")).isEqualTo("213 " + TEXT.length);
+            }
+        }
+    }
+
+    @Test
     void restResumesBothWaysAndIsForgotten() throws Exception {
         try (RawClient client = login()) {
             client.ask("TYPE I");

@@ -58,8 +58,8 @@ final class PassiveLease implements Preparation {
 
     /** Takes over the peer's connection; called on the listener's loop. */
     void connected(Channel accepted) {
-        loop.register(accepted).addListener(registered -> {
-            if (!registered.isSuccess() || released) {
+        loop.execute(() -> {
+            if (released) {
                 accepted.unsafe().closeForcibly();
                 return;
             }
@@ -80,7 +80,22 @@ final class PassiveLease implements Preparation {
                     }
                     return arrival.asMono();
                 })
+                .flatMap(this::register)
                 .doOnCancel(this::close);
+    }
+
+    /**
+     * Gives the connection to the event loop, and not before it is used: a registered channel whose peer has sent all
+     * it has and closed is read at once, whoever listens.
+     */
+    private Mono<Channel> register(Channel accepted) {
+        return Mono.create(sink -> loop.register(accepted).addListener(done -> {
+            if (done.isSuccess()) {
+                sink.success(accepted);
+            } else {
+                sink.error(new DataConnectionException("the connection cannot be used", done.cause()));
+            }
+        }));
     }
 
     /** Gives the port back, and closes a connection that nobody took. */
@@ -96,8 +111,10 @@ final class PassiveLease implements Preparation {
         released = true;
         cancelExpiry();
         listener.reclaim(this);
-        if (connection != null) {
+        if (connection != null && connection.isRegistered()) {
             connection.close();
+        } else if (connection != null) {
+            connection.unsafe().closeForcibly();
         }
     }
 
