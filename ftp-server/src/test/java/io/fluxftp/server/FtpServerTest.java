@@ -591,7 +591,11 @@ class FtpServerTest {
             assertThat(one.passivePort()).isEqualTo(port);
             assertThat(one.ask("QUIT")).startsWith("221 ");
             assertThat(one.isClosedByServer()).isTrue();
-            assertThat(two.passivePort()).isEqualTo(port);
+            String taken = two.ask("EPSV");
+            for (int i = 0; i < 1000 && taken.startsWith("425 "); i++) {
+                taken = two.ask("EPSV"); // the client sees the end of the connection before the server has tidied up
+            }
+            assertThat(taken).startsWith("229 ").contains("|||" + port + '|');
         }
     }
 
