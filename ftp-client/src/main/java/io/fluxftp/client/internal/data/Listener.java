@@ -6,6 +6,7 @@ import io.fluxftp.client.internal.session.Session;
 import io.fluxftp.core.address.Addresses;
 import io.fluxftp.core.transfer.DataChannel;
 import io.fluxftp.core.transfer.RepresentationType;
+import io.fluxftp.core.transfer.TransferPipeline;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -117,6 +118,7 @@ final class Listener extends ChannelInboundHandlerAdapter implements PendingData
             return;
         }
         channel.pipeline().remove(this);
+        TransferPipeline.hold(channel.pipeline());
         end(null);
         unclaimed = channel;
         accepted.tryEmitValue(channel);
