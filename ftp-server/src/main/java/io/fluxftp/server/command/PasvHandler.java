@@ -8,7 +8,6 @@ import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.data.DataConnectionException;
 import io.fluxftp.server.session.FtpSession;
 import java.net.Inet4Address;
-import java.net.InetSocketAddress;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -20,18 +19,14 @@ final class PasvHandler implements CommandHandler<ParameterCommand.Pasv> {
         if (session.state().extendedPassiveOnly()) {
             return Mono.just(ExtendedPassiveOnly.refusal());
         }
+        if (!(Addresses.canonical(session.localAddress().getAddress()) instanceof Inet4Address)) {
+            return Mono.just(FtpReply.of(
+                    ReplyCode.CANNOT_OPEN_DATA_CONNECTION, "PASV tells IPv4 addresses only; use EPSV (RFC 2428)."));
+        }
         return session.connections()
                 .passive()
-                .map(PasvHandler::entering)
+                .map(listening -> FtpReply.of(
+                        ReplyCode.ENTERING_PASSIVE_MODE, "Entering Passive Mode (" + HostPort.format(listening) + ")."))
                 .onErrorResume(DataConnectionException.class, e -> Mono.just(PassiveFailure.reply(e)));
-    }
-
-    private static FtpReply entering(InetSocketAddress listening) {
-        if (!(Addresses.canonical(listening.getAddress()) instanceof Inet4Address address)) {
-            return FtpReply.of(
-                    ReplyCode.CANNOT_OPEN_DATA_CONNECTION, "PASV tells IPv4 addresses only; use EPSV (RFC 2428).");
-        }
-        String numbers = HostPort.format(new InetSocketAddress(address, listening.getPort()));
-        return FtpReply.of(ReplyCode.ENTERING_PASSIVE_MODE, "Entering Passive Mode (" + numbers + ").");
     }
 }

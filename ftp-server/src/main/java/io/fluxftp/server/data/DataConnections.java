@@ -1,5 +1,6 @@
 package io.fluxftp.server.data;
 
+import io.fluxftp.core.address.Addresses;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
@@ -61,7 +62,8 @@ public final class DataConnections {
                 lease.begin();
                 prepared = lease;
                 InetAddress told = ports.settings().address();
-                return new InetSocketAddress(told == null ? local.getAddress() : told, lease.port());
+                return new InetSocketAddress(
+                        told == null ? Addresses.canonical(local.getAddress()) : told, lease.port());
             });
         });
     }
