@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of all verbs: the one place that holds what is known of each (RFC 959, section 5.3.1; RFC 5797). A new verb
- * is a record in its group and a row here.
+ * is a record in its group and a row here; what it means is said at its record.
  */
 public enum Verb {
 
