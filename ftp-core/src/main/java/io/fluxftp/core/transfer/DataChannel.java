@@ -425,8 +425,12 @@ public final class DataChannel {
         idle.stop();
         failSending(cause);
         receiver.fail(cause);
-        // From the head of the pipeline on: TLS would wait for a peer that may take nothing.
-        channel.pipeline().firstContext().close();
+        // From the head of the pipeline on: TLS would wait for a peer that may take nothing. A channel that has closed
+        // by itself has no pipeline any more, while its last bytes may still wait for a request.
+        ChannelHandlerContext head = channel.pipeline().firstContext();
+        if (head != null) {
+            head.close();
+        }
     }
 
     private void failSending(Throwable cause) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Subscription;
@@ -165,6 +166,24 @@ class DataChannelReceiveTest {
                     .verify(SOON);
 
             assertThat(peer.socket().getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void abortsAfterTheChannelHasClosedWithBytesThatNobodyRequested() throws Exception {
+        try (Loopback loopback = new Loopback(Transport.NATIVE, Duration.ZERO);
+                SocketChannel peer = loopback.connect()) {
+            DataChannel data = loopback.accept();
+            Loopback.write(peer, new byte[100_000]);
+
+            StepVerifier.create(data.receive(), 1)
+                    .assertNext(DataChannelReceiveTest::release)
+                    .then(() -> Loopback.shutdownOutput(peer))
+                    .then(() ->
+                            StepVerifier.create(data.onClose()).expectComplete().verify(SOON))
+                    .then(() -> data.channel().eventLoop().submit(data::abort).syncUninterruptibly())
+                    .expectError(DataAbortedException.class)
+                    .verify(SOON);
         }
     }
 
