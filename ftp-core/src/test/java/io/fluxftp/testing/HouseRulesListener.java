@@ -10,9 +10,15 @@ import reactor.blockhound.BlockHound;
  */
 public final class HouseRulesListener implements LauncherSessionListener {
 
+    /** Where threads compete for buffers, Netty's allocator waits for a lock that is held for a few instructions. */
+    private static void allowNettysAllocator(BlockHound.Builder builder) {
+        builder.allowBlockingCallsInside(
+                "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         LeakWatch.install();
-        BlockHound.install();
+        BlockHound.install(HouseRulesListener::allowNettysAllocator);
     }
 }
