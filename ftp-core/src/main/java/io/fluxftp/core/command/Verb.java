@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of all verbs: the one place that holds what is known of each (RFC 959, section 5.3.1; RFC 5797). A new verb
- * is a record in its group and a row here.
+ * is a record in its group and a row here; what it means is said at its record.
  */
 public enum Verb {
 
@@ -57,7 +57,7 @@ public enum Verb {
     EPSV(ParameterCommand.Epsv.class, "RFC 2428 §3", "[protocol | ALL]", ArgumentParsers::epsv),
     LPRT(
             ParameterCommand.Lprt.class,
-            "RFC 1639 §3",
+            "RFC 1639 §2",
             "af,hal,h1,h2,...,pal,p1,p2",
             parameter(LongHostPort::parse, ParameterCommand.Lprt::new)),
     LPSV(ParameterCommand.Lpsv.class, "RFC 1639 §3", "", none(ParameterCommand.Lpsv::new)),
@@ -118,7 +118,7 @@ public enum Verb {
     ADAT(SecurityCommand.Adat.class, "RFC 2228 §3", "base64-data", required(SecurityCommand.Adat::new), When.ALWAYS),
     PBSZ(
             SecurityCommand.Pbsz.class,
-            "RFC 2228 §3, RFC 4217 §8",
+            "RFC 2228 §3, RFC 4217 §9",
             "size",
             parameter(size -> size, ArgumentParsers::pbsz),
             When.ALWAYS),
@@ -128,7 +128,7 @@ public enum Verb {
             "C | S | E | P",
             choice(ProtectionLevel::parse, SecurityCommand.Prot::new),
             When.ALWAYS),
-    CCC(SecurityCommand.Ccc.class, "RFC 2228 §3, RFC 4217 §6", "", none(SecurityCommand.Ccc::new), When.ALWAYS),
+    CCC(SecurityCommand.Ccc.class, "RFC 2228 §3, RFC 4217 §5", "", none(SecurityCommand.Ccc::new), When.ALWAYS),
     MIC(SecurityCommand.Mic.class, "RFC 2228 §3", "base64-data", required(SecurityCommand.Mic::new), When.ALWAYS),
     CONF(SecurityCommand.Conf.class, "RFC 2228 §3", "base64-data", required(SecurityCommand.Conf::new), When.ALWAYS),
     ENC(SecurityCommand.Enc.class, "RFC 2228 §3", "base64-data", required(SecurityCommand.Enc::new), When.ALWAYS),
@@ -146,17 +146,17 @@ public enum Verb {
     MDTM(ExtensionCommand.Mdtm.class, "RFC 3659 §3", "[YYYYMMDDHHMMSS[.sss]] pathname", ArgumentParsers::mdtm),
     MFMT(
             ExtensionCommand.Mfmt.class,
-            "draft-somers-ftp-mfxx §3.1",
+            "draft-somers-ftp-mfxx",
             "YYYYMMDDHHMMSS[.sss] pathname",
             timed(ExtensionCommand.Mfmt::new)),
     MFCT(
             ExtensionCommand.Mfct.class,
-            "draft-somers-ftp-mfxx §3.2",
+            "draft-somers-ftp-mfxx",
             "YYYYMMDDHHMMSS[.sss] pathname",
             timed(ExtensionCommand.Mfct::new)),
-    MFF(ExtensionCommand.Mff.class, "draft-somers-ftp-mfxx §3.3", "fact=value;... pathname", ArgumentParsers::mff),
-    HASH(ExtensionCommand.Hash.class, "draft-bryan-ftpext-hash §3", "pathname", required(ExtensionCommand.Hash::new)),
-    RANG(ExtensionCommand.Rang.class, "draft-bryan-ftp-range §3", "start end", ArgumentParsers::rang),
+    MFF(ExtensionCommand.Mff.class, "draft-somers-ftp-mfxx", "fact=value;... pathname", ArgumentParsers::mff),
+    HASH(ExtensionCommand.Hash.class, "draft-bryan-ftpext-hash", "pathname", required(ExtensionCommand.Hash::new)),
+    RANG(ExtensionCommand.Rang.class, "draft-bryan-ftp-range", "start end", ArgumentParsers::rang),
     XCRC(ExtensionCommand.Xcrc.class, "no RFC", "pathname [start [end]]", ranged(ExtensionCommand.Xcrc::new)),
     XMD5(ExtensionCommand.Xmd5.class, "no RFC", "pathname [start [end]]", ranged(ExtensionCommand.Xmd5::new)),
     XSHA1(
@@ -170,7 +170,7 @@ public enum Verb {
     MD5(ExtensionCommand.Md5.class, "draft-twine-ftpmd5", "pathname", ranged(ExtensionCommand.Md5::new)),
     AVBL(
             ExtensionCommand.Avbl.class,
-            "draft-peterson-streamlined-ftp-command-extensions §4",
+            "draft-peterson-streamlined-ftp-command-extensions",
             "[pathname]",
             optional(ExtensionCommand.Avbl::new)),
     DSIZ(ExtensionCommand.Dsiz.class, "no RFC", "[pathname]", optional(ExtensionCommand.Dsiz::new));
