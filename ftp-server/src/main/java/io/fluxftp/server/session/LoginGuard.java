@@ -16,6 +16,8 @@ public final class LoginGuard {
     /** How many addresses are remembered at the most. */
     static final int MOST_ADDRESSES = 10_000;
 
+    private static final int LEFT_AFTER_MAKING_ROOM = MOST_ADDRESSES * 9 / 10;
+
     private final Limits limits;
     private final Clock clock;
     private final Map<InetAddress, Failures> failures = new ConcurrentHashMap<>();
@@ -70,12 +72,12 @@ public final class LoginGuard {
         return known.last().plus(limits.banTime()).isBefore(clock.instant());
     }
 
-    /** Forgets what is over, and if that is nothing, whoever is furthest from a ban. */
+    /** Forgets what is over, and if that is not enough, whoever is furthest from a ban: many at a time, so seldom. */
     private void makeRoom() {
         failures.values().removeIf(this::isOver);
-        for (int count = 1; failures.size() >= MOST_ADDRESSES; count++) {
+        for (int count = 1; failures.size() > LEFT_AFTER_MAKING_ROOM; count++) {
             Iterator<Failures> all = failures.values().iterator();
-            while (all.hasNext() && failures.size() >= MOST_ADDRESSES) {
+            while (all.hasNext() && failures.size() > LEFT_AFTER_MAKING_ROOM) {
                 if (all.next().count() <= count) {
                     all.remove();
                 }
