@@ -84,7 +84,9 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             return;
         }
         lastActivity = System.nanoTime();
-        LOG.debug("[{}] {}", session.id(), command);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("[{}] {}", session.id(), FtpReply.safe(command.describe()));
+        }
         Transfer running = session.transfers().running();
         if (running != null && command.verb() == Verb.STAT && command.argument() == null) {
             serveAside(command);
