@@ -9,6 +9,7 @@ import io.fluxftp.client.error.FtpProtocolException;
 import io.fluxftp.client.error.FtpTimeoutException;
 import io.fluxftp.core.codec.CodecLimits;
 import io.fluxftp.core.codec.FtpClientCodec;
+import io.fluxftp.core.codec.FtpCodecException;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.reply.FtpReply;
@@ -16,6 +17,7 @@ import io.fluxftp.core.reply.ReplyCode;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -153,15 +155,26 @@ public final class ControlConnection {
 
     Flux<FtpReply> exchange(FtpCommand command, Duration timeout, boolean patient) {
         return Flux.defer(() -> {
-            String argument = command.argument();
-            if (argument != null && argument.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-                return Flux.error(new IllegalArgumentException(
-                        "CR, LF or NUL in the argument of " + command.word() + "; nothing has been sent"));
-            }
+            check(command);
             Conversation conversation = new Conversation(command, timeout, patient);
             execute(() -> begin(conversation));
             return conversation.replies();
         });
+    }
+
+    /**
+     * Refuses what could be taken for more than one line. Pathnames with a CR are legal (RFC 2640, section 3.1), and
+     * servers that take it for the end of the line are about.
+     *
+     * @param command the command
+     * @throws IllegalArgumentException when CR, LF or NUL is in its argument
+     */
+    public static void check(FtpCommand command) {
+        String argument = command.argument();
+        if (argument != null && argument.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new IllegalArgumentException(
+                    "CR, LF or NUL in the argument of " + command.word() + "; it has not been sent");
+        }
     }
 
     private void begin(Conversation conversation) {
@@ -247,15 +260,14 @@ public final class ControlConnection {
         if (closedBy != null) {
             return;
         }
+        boolean last = reply.code() == ReplyCode.SERVICE_NOT_AVAILABLE;
         Resync open = resync;
-        if (open != null) {
-            if (open.accept(reply, text -> close(violation(text, null, reply)))) {
-                resynced(open);
-            }
-        } else {
+        if (open == null) {
             converse(reply);
+        } else if (!last && open.accept(reply, text -> close(violation(text, null, reply)))) {
+            resynced(open);
         }
-        if (reply.code() == ReplyCode.SERVICE_NOT_AVAILABLE) {
+        if (last) {
             close(new FtpConnectionException(
                     "the server closes the session: " + reply, null, reply, Outcome.NOT_APPLIED, null));
         }
@@ -289,8 +301,7 @@ public final class ControlConnection {
 
     /** The connection does not work any more, or what came over it is no reply. */
     void onError(Throwable error) {
-        boolean network =
-                error instanceof java.io.IOException && !(error instanceof io.fluxftp.core.codec.FtpCodecException);
+        boolean network = error instanceof IOException && !(error instanceof FtpCodecException);
         close(
                 network
                         ? new FtpConnectionException(

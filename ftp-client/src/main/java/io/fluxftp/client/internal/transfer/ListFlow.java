@@ -14,6 +14,7 @@ import io.fluxftp.core.listing.MlsxParser;
 import io.fluxftp.core.listing.UnixListParser;
 import io.fluxftp.core.reply.FtpReply;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -86,26 +87,41 @@ public final class ListFlow {
             LineSplitter splitter =
                     new LineSplitter(session.config().charset(), limits.listingLine(), limits.listingEntries());
             return RetrieveFlow.receive(session, command, null, 0, false, reply -> {})
-                    .map(splitter::split)
+                    .map(piece -> read(() -> splitter.split(piece)))
                     .concatMapIterable(Function.identity(), 1)
-                    .concatWith(Mono.fromSupplier(splitter::rest))
+                    .concatWith(Mono.fromSupplier(() -> read(splitter::rest)))
                     .<T>handle((line, sink) -> {
-                        T entry = parser.apply(line);
+                        T entry = read(() -> parser.apply(line));
                         if (entry != null) {
                             sink.next(entry);
                         }
                     })
-                    .onErrorMap(ListFlow::isMisuse, error -> refuse(session, command, error));
+                    .onErrorMap(Unreadable.class, error -> refuse(session, command, error.getMessage()));
         });
     }
 
-    private static boolean isMisuse(Throwable error) {
-        return error instanceof IllegalStateException || error instanceof IllegalArgumentException;
+    private static <R extends @Nullable Object> R read(Supplier<R> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new Unreadable(e);
+        }
     }
 
-    private static FtpProtocolException refuse(Session session, FtpCommand command, Throwable error) {
-        String text = command.describe() + ": " + FtpReply.safe(String.valueOf(error.getMessage()));
+    /** What cannot be read ends the session: it may go on without end. */
+    private static FtpProtocolException refuse(Session session, FtpCommand command, @Nullable String why) {
+        String text = command.describe() + ": " + FtpReply.safe(String.valueOf(why));
         session.close(text);
-        return new FtpProtocolException(text, command, null, Outcome.NOT_APPLIED, error);
+        return new FtpProtocolException(text, command, null, Outcome.NOT_APPLIED, null);
+    }
+
+    /** What came is no listing, or more than the limits allow. */
+    private static final class Unreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(RuntimeException cause) {
+            super(cause.getMessage(), cause, false, false);
+        }
     }
 }

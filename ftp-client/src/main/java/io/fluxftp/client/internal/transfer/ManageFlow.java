@@ -1,5 +1,6 @@
 package io.fluxftp.client.internal.transfer;
 
+import io.fluxftp.client.internal.session.ControlConnection;
 import io.fluxftp.client.internal.session.Session;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.ServiceCommand;
@@ -35,15 +36,9 @@ public final class ManageFlow {
         return session.inTurnOne(() -> Mono.defer(() -> {
             // Both are made before either is said: a bad name must not leave the server waiting for RNTO.
             FtpCommand old = new ServiceCommand.Rnfr(from);
-            FtpCommand wanted = new ServiceCommand.Rnto(checked(to));
+            FtpCommand wanted = new ServiceCommand.Rnto(to);
+            ControlConnection.check(wanted);
             return session.prepare(old).then(session.complete(wanted)).then();
         }));
-    }
-
-    private static String checked(String path) {
-        if (path.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("CR in a pathname; nothing has been sent");
-        }
-        return path;
     }
 }

@@ -8,6 +8,7 @@ import io.fluxftp.client.error.FtpProtocolException;
 import io.fluxftp.client.error.FtpTimeoutException;
 import io.fluxftp.client.internal.data.DataFlow;
 import io.fluxftp.client.internal.data.PendingData;
+import io.fluxftp.client.internal.session.ControlConnection;
 import io.fluxftp.client.internal.session.Replies;
 import io.fluxftp.client.internal.session.Session;
 import io.fluxftp.core.command.FtpCommand;
@@ -75,7 +76,10 @@ final class Transfer {
      * @return the transfer, still to be started
      */
     static Mono<Transfer> prepare(Session session, FtpCommand command, @Nullable RepresentationType type, long offset) {
-        return session.control().onLoop(() -> prepareNow(session, command, type, offset));
+        return session.control().onLoop(() -> {
+            ControlConnection.check(command);
+            return prepareNow(session, command, type, offset);
+        });
     }
 
     private static Mono<Transfer> prepareNow(
@@ -270,7 +274,10 @@ final class Transfer {
     Mono<FtpException> explain(Throwable seen) {
         return settle().then(Mono.fromSupplier(() -> {
             Throwable known = failure;
-            boolean ofData = last != null && last.code() == ReplyCode.CANNOT_OPEN_DATA_CONNECTION;
+            // 425 and 426 say no more than what was seen from here; 426 may be but the answer to our ABOR.
+            boolean ofData = last != null
+                    && (last.code() == ReplyCode.CANNOT_OPEN_DATA_CONNECTION
+                            || last.code() == ReplyCode.TRANSFER_ABORTED);
             if (known instanceof FtpException said && !ofData && !(said instanceof FtpConnectionException)) {
                 said.addSuppressed(seen);
                 return said;
