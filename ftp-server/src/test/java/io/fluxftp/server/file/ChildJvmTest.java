@@ -9,13 +9,16 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The local disk under conditions that a process has from its start: another locale, a limit on the size of files. */
 class ChildJvmTest {
@@ -33,6 +36,7 @@ class ChildJvmTest {
             switch (arguments[0]) {
                 case "names" -> names(fileSystem);
                 case "limit" -> limit(fileSystem);
+                case "permissions" -> permissions(fileSystem);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
             fileSystem.dispose().block(SOON);
@@ -59,8 +63,7 @@ class ChildJvmTest {
                         .write(path, options, content)
                         .map(written -> "written")
                         .onErrorResume(
-                                FtpFileException.class,
-                                error -> reactor.core.publisher.Mono.just(error.kind() + " " + error.replyCode()))
+                                FtpFileException.class, error -> Mono.just(error.kind() + " " + error.replyCode()))
                         .blockOptional(SOON)
                         .orElseThrow());
                 if (options.mode() == WriteOptions.Mode.CREATE_NEW) {
@@ -69,6 +72,36 @@ class ChildJvmTest {
                             .block(SOON);
                 }
             }
+        }
+
+        private static void permissions(FtpFileSystem fileSystem) {
+            FtpPath shared = FtpPath.of("/shared");
+            Flux<ByteBuf> content = Flux.defer(() -> Flux.just(Unpooled.wrappedBuffer(new byte[10])));
+            Map<String, Mono<?>> operations = new LinkedHashMap<>();
+            operations.put("read", fileSystem.read(FtpPath.of("/secret")));
+            operations.put("list", fileSystem.list(FtpPath.of("/closed")).then());
+            operations.put("look behind", fileSystem.stat(FtpPath.of("/closed/f")));
+            operations.put("replace", fileSystem.write(FtpPath.of("/shared/fixed"), WriteOptions.REPLACE, content));
+            operations.put("append", fileSystem.write(FtpPath.of("/shared/fixed"), WriteOptions.APPEND, content));
+            operations.put(
+                    "resume",
+                    fileSystem.write(FtpPath.of("/shared/fixed"), WriteOptions.REPLACE.withOffset(1), content));
+            operations.put("create", fileSystem.write(FtpPath.of("/f"), WriteOptions.REPLACE, content));
+            operations.put("make", fileSystem.makeDirectory(FtpPath.of("/d")));
+            operations.put("delete", fileSystem.delete(FtpPath.of("/secret")));
+            operations.put("remove", fileSystem.removeDirectory(shared));
+            operations.put("rename", fileSystem.rename(shared, FtpPath.of("/other")));
+            operations.put("make in shared", fileSystem.makeDirectory(shared.child("d")));
+            operations.put(
+                    "make below", fileSystem.makeDirectory(shared.child("d").child("e")));
+            operations.put("create in shared", fileSystem.write(shared.child("f"), WriteOptions.CREATE, content));
+            operations.forEach((name, operation) -> print(name + ": "
+                    + operation
+                            .then(Mono.just("done"))
+                            .onErrorResume(
+                                    FtpFileException.class,
+                                    error -> Mono.just(error.kind().name()))
+                            .block(SOON)));
         }
 
         private static String escape(String name) {
@@ -151,5 +184,43 @@ class ChildJvmTest {
             assertThat(files).containsExactly(directory.resolve("f"));
         }
         assertThat(Files.size(directory.resolve("f"))).isEqualTo(10_000);
+    }
+
+    /** Without root's right to do everything, which a test may run with. */
+    @Test
+    void theDisksPermissionsHold() throws Exception {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Path fixed = Files.writeString(shared.resolve("fixed"), "fixed");
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Path secret = Files.writeString(directory.resolve("secret"), "secret");
+        Files.writeString(closed.resolve("f"), "x");
+        Files.setPosixFilePermissions(fixed, PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("-w-------"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        String unprivileged = "[ $(id -u) != 0 ] || exec setpriv --bounding-set=-dac_override,-dac_read_search"
+                + " --inh-caps=-dac_override,-dac_read_search \"$@\";";
+        try {
+            assertThat(run(Map.of(), unprivileged, "permissions", directory.toString()))
+                    .containsExactly(
+                            "read: PERMISSION_DENIED",
+                            "list: PERMISSION_DENIED",
+                            "look behind: PERMISSION_DENIED",
+                            "replace: PERMISSION_DENIED",
+                            "append: PERMISSION_DENIED",
+                            "resume: PERMISSION_DENIED",
+                            "create: PERMISSION_DENIED",
+                            "make: PERMISSION_DENIED",
+                            "delete: PERMISSION_DENIED",
+                            "remove: PERMISSION_DENIED",
+                            "rename: PERMISSION_DENIED",
+                            "make in shared: done",
+                            "make below: done",
+                            "create in shared: done");
+            assertThat(Files.readString(fixed)).isEqualTo("fixed");
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 }

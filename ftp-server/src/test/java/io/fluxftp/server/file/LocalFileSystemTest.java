@@ -1,6 +1,7 @@
 package io.fluxftp.server.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +66,6 @@ class LocalFileSystemTest implements FileSystemFixture {
         store("/f", "new");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
         assertThat(Files.readString(file)).isEqualTo("new");
-    }
-
-    @Test
-    void aWriteProtectedFileIsNotReplaced() throws IOException {
-        assumeTrue(!System.getProperty("user.name").equals("root"), "root may write to everything");
-        Path file = Files.writeString(directory.resolve("f"), "old");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-        fails(fileSystem.write(path("/f"), WriteOptions.REPLACE, content("new")), Kind.PERMISSION_DENIED);
-        assertThat(Files.readString(file)).isEqualTo("old");
     }
 
     @Test
@@ -232,6 +225,15 @@ class LocalFileSystemTest implements FileSystemFixture {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FileSystems.local(file))
                 .withMessageContaining("f");
+    }
+
+    @Test
+    void aDiskOnWhichLinksCannotBeKeptInIsRefused() throws IOException {
+        try (var zip = java.nio.file.FileSystems.newFileSystem(directory.resolve("f.zip"), Map.of("create", "true"))) {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> FileSystems.local(zip.getPath("/")))
+                    .withMessageContaining("SecureDirectoryStream");
+        }
     }
 
     @Test
