@@ -65,7 +65,13 @@ public final class DataChannel {
         this.channel = channel;
         this.idleTimeout = idleTimeout;
         receiver = new DataReceiver(this);
-        idle = new IdleWatch(channel.eventLoop(), idleTimeout.toNanos(), nanoTime, this::awaitsPeer, this::timedOut);
+        idle = new IdleWatch(
+                channel.eventLoop(),
+                idleTimeout.toNanos(),
+                nanoTime,
+                this::awaitsPeer,
+                this::quietNanos,
+                this::timedOut);
     }
 
     /**
@@ -73,7 +79,9 @@ public final class DataChannel {
      * (see {@link TransferPipeline}). What {@link TransferPipeline#hold} kept is received first. From here on the channel belongs to the result.
      *
      * @param channel a registered, connected channel with auto-read off
-     * @param idleTimeout how long the peer may owe a move, or {@link Duration#ZERO} for ever
+     * @param idleTimeout how long the peer may owe a move, or {@link Duration#ZERO} for ever. For what is sent the epoll
+     *     transport tells what the peer takes; others only what the socket's send buffer takes, so that a very slow
+     *     reader may look idle
      * @return the data connection
      * @throws IllegalArgumentException when auto-read is on or the time-out negative
      */
@@ -389,6 +397,11 @@ public final class DataChannel {
 
     private boolean awaitsPeer() {
         return readPending || (sending != null && sending.awaitsPeer());
+    }
+
+    /** What is written waits in the kernel, whose word counts; what is read does not. */
+    private long quietNanos() {
+        return sending != null && sending.awaitsPeer() ? TcpQuiet.nanos(channel) : Long.MAX_VALUE;
     }
 
     private void timedOut() {

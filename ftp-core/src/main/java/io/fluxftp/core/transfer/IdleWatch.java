@@ -21,6 +21,8 @@ final class IdleWatch implements Runnable {
 
     private final BooleanSupplier awaitsPeer;
 
+    private final LongSupplier quietNanos;
+
     private final Runnable onIdle;
 
     private volatile long lastProgress;
@@ -29,16 +31,22 @@ final class IdleWatch implements Runnable {
 
     private boolean stopped;
 
+    /**
+     * @param awaitsPeer whether the peer owes a move
+     * @param quietNanos asked before giving up: how long the peer has really made none, as far as can be told
+     */
     IdleWatch(
             EventExecutor executor,
             long timeoutNanos,
             LongSupplier nanoTime,
             BooleanSupplier awaitsPeer,
+            LongSupplier quietNanos,
             Runnable onIdle) {
         this.executor = executor;
         this.timeoutNanos = timeoutNanos;
         this.nanoTime = nanoTime;
         this.awaitsPeer = awaitsPeer;
+        this.quietNanos = quietNanos;
         this.onIdle = onIdle;
         lastProgress = nanoTime.getAsLong();
     }
@@ -73,7 +81,8 @@ final class IdleWatch implements Runnable {
         if (stopped || !awaitsPeer.getAsBoolean()) {
             return;
         }
-        long left = timeoutNanos - nanosSinceProgress();
+        long idle = nanosSinceProgress();
+        long left = timeoutNanos - (idle < timeoutNanos ? idle : Math.min(idle, quietNanos.getAsLong()));
         if (left > 0) {
             timer = executor.schedule(this, left, TimeUnit.NANOSECONDS);
         } else {

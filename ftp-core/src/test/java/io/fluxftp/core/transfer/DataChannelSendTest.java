@@ -2,12 +2,15 @@ package io.fluxftp.core.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fluxftp.core.transfer.Loopback.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.FileRegion;
+import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -284,6 +289,33 @@ class DataChannelSendTest {
                 assertResets(peer);
             }
             assertThat(region.refCnt()).isZero();
+        }
+    }
+
+    @Test
+    void aSlowReaderDoesNotTimeOutBehindALargeSendBuffer() throws Exception {
+        assumeThat(Epoll.isAvailable()).isTrue();
+        FileRegion region = region(sparse(100L << 20));
+        Duration timeout = Duration.ofSeconds(1);
+        try (Loopback loopback = new Loopback(Transport.NATIVE, timeout, channel -> channel.config()
+                        .setOption(ChannelOption.SO_SNDBUF, 4 << 20));
+                SocketChannel peer = loopback.connect()) {
+            DataChannel data = loopback.accept();
+            AtomicLong longestGap = new AtomicLong();
+
+            StepVerifier.create(data.sendFile(region))
+                    .then(() -> Flux.interval(Duration.ofMillis(100))
+                            .doOnNext(tick -> {
+                                assertThat(readFully(input(peer), 32 * 1024)).isEqualTo(32 * 1024);
+                                longestGap.accumulateAndGet(data.nanosSinceProgress(), Math::max);
+                            })
+                            .take(30)
+                            .blockLast(SOON))
+                    .then(() -> assertThat(longestGap).hasValueGreaterThan(timeout.toNanos()))
+                    .then(() -> assertThat(data.channel().isOpen()).isTrue())
+                    // and now it stalls
+                    .expectError(DataTimeoutException.class)
+                    .verify(SOON);
         }
     }
 
