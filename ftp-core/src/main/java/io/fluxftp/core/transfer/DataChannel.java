@@ -128,6 +128,9 @@ public final class DataChannel {
      * <p>Ownership of every buffer emitted passes to the channel, whatever happens. Nothing is closed at the end: see
      * {@link #finish()}. An error of the publisher is passed on, and like a cancel aborts the connection.
      *
+     * <p>A peer that has shut its output may still be sent to; on epoll only what fits into the socket's send buffer, since
+     * Netty 4.2 cannot wait for such a socket to drain: what is more fails with {@link DataConnectionLostException}.
+     *
      * @param content what to send; not subscribed when the channel is closed or busy with another send
      * @return the number of bytes emitted, once the last one was handed to the kernel; an {@link IllegalStateException}
      *     while another send runs
@@ -147,7 +150,8 @@ public final class DataChannel {
      * that changes bytes.
      *
      * <p>The region belongs to the channel from the moment of subscription and is released in every case; without a
-     * subscription it stays the caller's. A cancel aborts the connection.
+     * subscription it stays the caller's. A cancel aborts the connection. A file that turns out shorter than its region is a
+     * {@link DataConnectionLostException} too; Netty closes the connection without a reset then.
      *
      * @param region what to send
      * @return the number of bytes sent, once the last one was handed to the kernel; for one subscriber
