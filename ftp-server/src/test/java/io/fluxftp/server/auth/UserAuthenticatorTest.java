@@ -112,11 +112,13 @@ class UserAuthenticatorTest implements AuthenticatorContract {
     }
 
     @Test
-    void whenTooManyWaitTheNextIsSentAway() {
+    void whenTooManyWaitTheNextIsSentAway() throws InterruptedException {
         Scheduler one = PasswordScheduler.create(1, 2);
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Authenticator users = Authenticators.of(
                 List.of(user("alice").password(password -> {
+                    started.countDown();
                     try {
                         release.await();
                     } catch (InterruptedException e) {
@@ -126,7 +128,9 @@ class UserAuthenticatorTest implements AuthenticatorContract {
                 })),
                 one);
         try {
-            var waiting = IntStream.range(0, 3)
+            var running = users.authenticate(attempt("alice", "x")).toFuture();
+            started.await();
+            var waiting = IntStream.range(0, 2)
                     .mapToObj(i -> users.authenticate(attempt("alice", "x")).toFuture())
                     .toList();
             StepVerifier.create(users.authenticate(attempt("alice", "x")))
@@ -136,6 +140,7 @@ class UserAuthenticatorTest implements AuthenticatorContract {
                     .expectError(LoginBusyException.class)
                     .verify(SOON);
             release.countDown();
+            assertThat(running).succeedsWithin(SOON);
             waiting.forEach(login -> assertThat(login).succeedsWithin(SOON));
             assertThat(users.authenticate(attempt("alice", "x")).block(SOON)).isNotNull();
         } finally {

@@ -1,6 +1,7 @@
 package io.fluxftp.server.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
@@ -71,6 +72,13 @@ class ChildJvmTest {
                             .write(path, WriteOptions.REPLACE, content.take(1))
                             .block(SOON);
                 }
+            }
+            for (FtpFile file : fileSystem
+                    .list(FtpPath.ROOT)
+                    .collectList()
+                    .blockOptional(SOON)
+                    .orElseThrow()) {
+                print(file.name() + " " + file.size());
             }
         }
 
@@ -179,11 +187,24 @@ class ChildJvmTest {
     @Test
     void s15AnUploadThatTheSystemCutsOffLeavesNothing() throws Exception {
         List<String> lines = run(Map.of(), "ulimit -f 300;", "limit", directory.toString());
-        assertThat(lines).containsExactly("QUOTA_EXCEEDED 552", "QUOTA_EXCEEDED 552", "QUOTA_EXCEEDED 552");
+        assertThat(lines).containsExactly("QUOTA_EXCEEDED 552", "QUOTA_EXCEEDED 552", "QUOTA_EXCEEDED 552", "f 10000");
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(directory.resolve("f"));
         }
         assertThat(Files.size(directory.resolve("f"))).isEqualTo(10_000);
+    }
+
+    /** On a small disk of its own, where the system lets us mount one. */
+    @Test
+    void s15AnUploadThatFillsTheDiskLeavesNothing() throws Exception {
+        Process unshare = new ProcessBuilder("unshare", "-m", "true")
+                .redirectErrorStream(true)
+                .start();
+        assumeTrue(unshare.waitFor() == 0, "a disk can be mounted");
+        String mount = "exec unshare -m bash -c 'mount -t tmpfs -o size=500k none \"$0\" && exec \"$@\"' " + directory
+                + " \"$@\";";
+        assertThat(run(Map.of(), mount, "limit", directory.toString()))
+                .containsExactly("NO_SPACE 452", "NO_SPACE 452", "NO_SPACE 452", "f 10000");
     }
 
     /** Without root's right to do everything, which a test may run with. */
