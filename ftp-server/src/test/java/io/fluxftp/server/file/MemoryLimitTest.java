@@ -35,7 +35,7 @@ class MemoryLimitTest implements FileSystemFixture {
     }
 
     private Flux<ByteBuf> bytes(int count) {
-        return Flux.defer(() -> Flux.just(buffer(new byte[count])));
+        return Flux.just(count).map(length -> buffer(new byte[length]));
     }
 
     @Test
