@@ -65,6 +65,19 @@ public abstract sealed class FtpException extends RuntimeException
         return outcome;
     }
 
+    /**
+     * Whether the same operation is worth repeating, and safe to repeat: the kind of error may pass, and nothing has been
+     * applied. For a {@code retryWhen}.
+     *
+     * @return false for refusals for good, for violations of the protocol, and wherever something may have been applied
+     */
+    public final boolean isRetriable() {
+        boolean lasting = this instanceof FtpPermanentException
+                || this instanceof FtpAuthenticationException
+                || this instanceof FtpProtocolException;
+        return !lasting && outcome == Outcome.NOT_APPLIED;
+    }
+
     /** What is known of a command's effect on the server. */
     public enum Outcome {
         /** The server has done what it was asked for; the error came after that. */
