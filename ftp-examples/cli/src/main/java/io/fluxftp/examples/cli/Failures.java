@@ -27,7 +27,7 @@ final class Failures {
         if (failure instanceof FileSystemException file && file.getReason() == null) {
             return file.getFile() + ": " + reason(file);
         }
-        return failure instanceof IOException || failure instanceof IllegalArgumentException
+        return failure instanceof IOException || failure instanceof IllegalArgumentException || failure instanceof Usage
                 ? String.valueOf(failure.getMessage())
                 : failure.toString();
     }
@@ -58,6 +58,15 @@ final class Failures {
             }
         }
         return false;
+    }
+
+    /** A mistake of the caller's that shows only once the work begins: exit code 2. */
+    static final class Usage extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Usage(String message, @Nullable Throwable cause) {
+            super(message, cause, false, false);
+        }
     }
 
     /** A failure with what it is about: a URL or a file. */

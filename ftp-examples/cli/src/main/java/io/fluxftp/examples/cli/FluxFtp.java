@@ -67,7 +67,9 @@ public final class FluxFtp implements Runnable {
                     if (!Failures.isBrokenPipe(failure)) {
                         tell(command.getErr(), Failures.describe(failure));
                     }
-                    return CommandLine.ExitCode.SOFTWARE;
+                    return failure instanceof Failures.Usage
+                            ? CommandLine.ExitCode.USAGE
+                            : CommandLine.ExitCode.SOFTWARE;
                 });
     }
 

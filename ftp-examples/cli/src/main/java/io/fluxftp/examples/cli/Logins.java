@@ -24,7 +24,7 @@ final class Logins {
     /**
      * Credentials for a URL.
      *
-     * @throws IllegalArgumentException when there is a user without a password, or {@code ~/.netrc} cannot be read
+     * @throws Failures.Usage when there is a user without a password, or {@code ~/.netrc} cannot be read
      */
     Credentials of(FtpUrl url) {
         String user = url.user();
@@ -53,14 +53,20 @@ final class Logins {
             password = Terminal.askPassword("Password for " + url.user() + " on " + url.host() + ": ");
         }
         if (password == null) {
-            throw new IllegalArgumentException("there is no password for " + url.user() + " on " + url.host()
-                    + ": expected one in the URL, in " + VARIABLE + " or in ~/.netrc");
+            throw new Failures.Usage(
+                    "there is no password for " + url.user() + " on " + url.host() + ": expected one in the URL, in "
+                            + VARIABLE + " or in ~/.netrc",
+                    null);
         }
         return password;
     }
 
     private Netrc netrc() {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
-        return Netrc.read(Path.of(home, ".netrc"));
+        try {
+            return Netrc.read(Path.of(home, ".netrc"));
+        } catch (IllegalArgumentException e) {
+            throw new Failures.Usage(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -60,7 +60,7 @@ class LoginsTest {
     @Test
     void saysWhereAPasswordCouldComeFrom() {
         assertThatThrownBy(() -> of("ftp://alice@h/"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Failures.Usage.class)
                 .hasMessageContaining("alice")
                 .hasMessageContaining(Logins.VARIABLE)
                 .hasMessageContaining("~/.netrc");
