@@ -28,7 +28,7 @@ public final class DataSockets {
      */
     public DataSockets(LoopResources loops) {
         this.loops = loops;
-        this.group = loops.onServer(true);
+        this.group = loops.onServer(LoopResources.DEFAULT_NATIVE);
     }
 
     /** Binds a listener on one of the server's loops; its accepted channels are the handler's to register or close. */
