@@ -267,7 +267,8 @@ public final class FtpClient implements FtpOperations {
      * <p>Borrowing another session within can wait for ever when all are lent to borrowers who do the same; {@code
      * pool.acquireTimeout} ends that with an error that says so.
      *
-     * @param work what to do; it must not use the session beyond the end of its result
+     * @param work what to do, called on the session's event loop; it must not block, nor use the session beyond the end of
+     *     its result
      * @param <T> what it results in
      * @return the result
      */

@@ -7,7 +7,9 @@ import io.fluxftp.client.error.FtpPoolException;
 import io.fluxftp.client.error.FtpTimeoutException;
 import io.fluxftp.client.internal.session.LoginFlow;
 import io.fluxftp.client.internal.session.Session;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -30,9 +32,13 @@ final class SessionPool {
 
     private final InstrumentedPool<Session> pool;
     private final PoolConfig config;
+    private final Clock clock;
+    private volatile Instant lastUsed;
 
     SessionPool(FtpClientConfig client) {
         config = client.pool();
+        clock = client.clock();
+        lastUsed = clock.instant();
         Scheduler timer = client.timer() == null ? Schedulers.parallel() : client.timer();
         Duration maxIdle = config.maxIdle();
         pool = PoolBuilder.from(LoginFlow.open(client))
@@ -43,7 +49,7 @@ final class SessionPool {
                 .evictionPredicate((session, lent) -> !session.isOpen() || lent.idleTime() >= maxIdle.toMillis())
                 .evictInBackground(maxIdle.dividedBy(2), timer)
                 .idleResourceReuseMruOrder()
-                .clock(client.clock())
+                .clock(clock)
                 .pendingAcquireTimer((task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS))
                 .buildPool();
     }
@@ -94,8 +100,20 @@ final class SessionPool {
         return pool.disposeLater();
     }
 
-    InstrumentedPool.PoolMetrics metrics() {
-        return pool.metrics();
+    /** Somebody is about to borrow. */
+    void used() {
+        lastUsed = clock.instant();
+    }
+
+    /** Ends a pool without sessions that nobody has asked for since an idle one would have been closed. */
+    boolean disposeIfUnused() {
+        boolean unused = pool.metrics().allocatedSize() == 0
+                && pool.metrics().pendingAcquireSize() == 0
+                && lastUsed.plus(config.maxIdle()).isBefore(clock.instant());
+        if (unused) {
+            pool.dispose();
+        }
+        return unused;
     }
 
     private static final class Loan {

@@ -10,9 +10,27 @@ final class SessionPools {
 
     private final Map<FtpClientConfig, SessionPool> pools = new ConcurrentHashMap<>();
 
-    /** The pool of a configuration, made when it is first asked for. */
+    /**
+     * The pool of a configuration, made when it is first asked for. Making one is the occasion to forget those that nobody
+     * has asked for of late and that hold no session, or one client for ever new hosts would grow without end.
+     */
     SessionPool of(FtpClientConfig config) {
-        return pools.computeIfAbsent(config, SessionPool::new);
+        SessionPool pool = pools.get(config);
+        if (pool == null) {
+            forgetUnused();
+            pool = pools.computeIfAbsent(config, SessionPool::new);
+        }
+        pool.used();
+        return pool;
+    }
+
+    private void forgetUnused() {
+        pools.values().removeIf(SessionPool::disposeIfUnused);
+    }
+
+    /** How many configurations have a pool. */
+    int size() {
+        return pools.size();
     }
 
     /** Forgets a configuration's pool and ends it; the next one who asks gets a new one. */

@@ -8,6 +8,7 @@ import io.fluxftp.client.scripted.ScriptedData;
 import io.fluxftp.client.scripted.ScriptedPeer;
 import io.fluxftp.client.scripted.ScriptedServer;
 import io.fluxftp.core.command.ServiceCommand;
+import io.fluxftp.core.transfer.RepresentationType;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,74 @@ class AbortTest {
             end(peer);
         })) {
             cancelled(server, now, cancelled);
+        }
+    }
+
+    @Test
+    void aRestThatNoTransferHasUsedIsTakenBack() throws Exception {
+        CountDownLatch now = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.of(peer -> {
+            peer.login().epsvImage().expect("REST 7");
+            now.countDown();
+            await(cancelled);
+            peer.reply("350 go on")
+                    .epsv()
+                    .expect("REST 0")
+                    .reply("350 from the start")
+                    .expect("RETR g");
+            peer.reply("550 no")
+                    .epsv()
+                    .expect("REST 0")
+                    .reply("350 again")
+                    .expect("RETR g")
+                    .reply("150 here");
+            peer.data().finish();
+            peer.reply("226 done").epsv().expect("RETR g").reply("150 here");
+            peer.data().finish();
+            peer.reply("226 done").quit();
+        })) {
+            FtpClient client = client(server);
+            Disposable retrieve = client.retrieve("f", spec -> spec.offset(7)).subscribe();
+            await(now);
+            retrieve.dispose();
+            cancelled.countDown();
+            StepVerifier.create(client.retrieve("g")
+                            .onErrorComplete()
+                            .thenMany(client.retrieve("g"))
+                            .thenMany(client.retrieve("g")))
+                    .expectComplete()
+                    .verify(PATIENCE);
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
+    void aTypeWhoseReplyWasNotHeardIsSaidAgain() throws Exception {
+        CountDownLatch now = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.of(peer -> {
+            peer.login().expect("TYPE I").expect("EPSV");
+            now.countDown();
+            await(cancelled);
+            peer.reply("200 image", "229 (|||" + peer.listen() + "|)");
+            peer.expect("TYPE A").expect("EPSV").reply("200 ascii", "229 (|||" + peer.listen() + "|)");
+            peer.expect("RETR g").reply("150 here");
+            peer.data().send("a\r\n").finish();
+            peer.reply("226 done").quit();
+        })) {
+            FtpClient client = client(server);
+            Disposable retrieve = client.retrieve("f").subscribe();
+            await(now);
+            retrieve.dispose();
+            cancelled.countDown();
+            StepVerifier.create(client.retrieve("g", spec -> spec.type(RepresentationType.ASCII))
+                            .aggregate()
+                            .asString())
+                    .expectNext("a\n")
+                    .expectComplete()
+                    .verify(PATIENCE);
+            client.disposeLater().block(PATIENCE);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.fluxftp.client.ScriptedTests.PATIENCE;
 import static io.fluxftp.client.ScriptedTests.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxftp.client.config.FtpClientConfig;
 import io.fluxftp.client.error.FtpPoolException;
 import io.fluxftp.client.error.FtpTimeoutException;
 import io.fluxftp.client.scripted.ScriptedServer;
@@ -218,5 +219,28 @@ class PoolTest {
                     .expectComplete()
                     .verify(PATIENCE);
         }
+    }
+
+    @Test
+    void poolsWithoutSessionsThatNobodyUsesAreForgotten() {
+        MutableClock clock = new MutableClock();
+        SessionPools pools = new SessionPools();
+        FtpClientConfig config = FtpClientConfig.DEFAULT.withClock(clock);
+        SessionPool first = pools.of(config.withPort(1));
+        clock.advance(config.pool().maxIdle());
+        assertThat(pools.of(config.withPort(1))).isSameAs(first);
+        clock.advance(config.pool().maxIdle());
+        SessionPool second = pools.of(config.withPort(2));
+        assertThat(pools.size()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(pools.of(config.withPort(2))).isSameAs(second);
+        SessionPool third = pools.of(config.withPort(3));
+        assertThat(pools.size()).isEqualTo(2);
+        assertThat(pools.of(config.withPort(2))).isSameAs(second);
+        StepVerifier.create(first.lendOne(FtpClientSession::workingDirectory))
+                .expectError(FtpPoolException.class)
+                .verify(PATIENCE);
+        second.dispose().block(PATIENCE);
+        third.dispose().block(PATIENCE);
     }
 }

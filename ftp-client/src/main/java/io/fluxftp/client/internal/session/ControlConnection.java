@@ -9,7 +9,6 @@ import io.fluxftp.client.error.FtpProtocolException;
 import io.fluxftp.client.error.FtpTimeoutException;
 import io.fluxftp.core.codec.CodecLimits;
 import io.fluxftp.core.codec.FtpClientCodec;
-import io.fluxftp.core.codec.FtpCodecException;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.reply.FtpReply;
@@ -17,7 +16,6 @@ import io.fluxftp.core.reply.ReplyCode;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -182,7 +180,7 @@ public final class ControlConnection {
             return;
         }
         if (closedBy != null) {
-            conversation.fail(lost(conversation.command, Outcome.NOT_APPLIED, closedBy));
+            conversation.fail(Endings.lost(conversation.command, Outcome.NOT_APPLIED, closedBy));
             return;
         }
         if (waiting.size() + held.size() >= config.limits().pipelined()) {
@@ -206,7 +204,9 @@ public final class ControlConnection {
     }
 
     private void write(FtpCommand command) {
-        LOG.debug("{} > {}", this, command);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} > {}", this, command.describe());
+        }
         channel().writeAndFlush(command).addListener(written -> {
             if (!written.isSuccess()) {
                 onError(written.cause());
@@ -225,7 +225,7 @@ public final class ControlConnection {
             return Mono.empty();
         }
         if (resync != null) {
-            closeNow(violation("two aborts at once", null, null));
+            closeNow(Endings.violation("two aborts at once", null, null));
             return Mono.empty();
         }
         Resync begun = new Resync(waiting, () -> write(new ServiceCommand.Pwd()));
@@ -264,7 +264,7 @@ public final class ControlConnection {
         Resync open = resync;
         if (open == null) {
             converse(reply);
-        } else if (!last && open.accept(reply, text -> close(violation(text, null, reply)))) {
+        } else if (!last && open.accept(reply, text -> close(Endings.violation(text, null, reply)))) {
             resynced(open);
         }
         if (last) {
@@ -277,11 +277,12 @@ public final class ControlConnection {
         Conversation first = waiting.peek();
         if (first == null) {
             if (reply.code() != ReplyCode.SERVICE_NOT_AVAILABLE) {
-                close(violation("a reply to nothing: " + reply, null, reply));
+                close(Endings.violation("a reply to nothing: " + reply, null, reply));
             }
         } else if (reply.code().isPreliminary()) {
             if (!first.preliminary(reply)) {
-                close(violation("preliminary replies without end to " + first.describe(), first.command, reply));
+                close(Endings.violation(
+                        "preliminary replies without end to " + first.describe(), first.command, reply));
             } else if (first.patient) {
                 deadline.dispose();
             } else {
@@ -296,21 +297,12 @@ public final class ControlConnection {
 
     /** The connection has ended without our doing. */
     void onInactive() {
-        close(new FtpConnectionException("the control connection was lost", null, null, Outcome.UNKNOWN, null));
+        close(Endings.broken(null));
     }
 
     /** The connection does not work any more, or what came over it is no reply. */
     void onError(Throwable error) {
-        boolean network = error instanceof IOException && !(error instanceof FtpCodecException);
-        close(
-                network
-                        ? new FtpConnectionException(
-                                "the control connection was lost: " + error.getMessage(),
-                                null,
-                                null,
-                                Outcome.UNKNOWN,
-                                error)
-                        : violation(String.valueOf(error.getMessage()), null, null, error));
+        close(Endings.broken(error));
     }
 
     /**
@@ -339,39 +331,13 @@ public final class ControlConnection {
         held.clear();
         for (int i = 0; i < lost.size(); i++) {
             FtpCommand command = lost.get(i).command;
-            lost.get(i).fail(i == 0 ? of(cause, command) : lost(command, Replies.unanswered(command), cause));
+            lost.get(i)
+                    .fail(
+                            i == 0
+                                    ? Endings.of(cause, command)
+                                    : Endings.lost(command, Replies.unanswered(command), cause));
         }
         closed.tryEmitEmpty();
-    }
-
-    /** The cause, told to the conversation that it concerns. */
-    private static FtpException of(FtpException cause, @Nullable FtpCommand command) {
-        Outcome outcome = Replies.unanswered(command);
-        if (cause instanceof FtpTimeoutException) {
-            return new FtpTimeoutException(message(cause), command, cause.reply(), outcome, cause.getCause());
-        }
-        if (cause instanceof FtpProtocolException) {
-            return new FtpProtocolException(message(cause), command, cause.reply(), outcome, cause.getCause());
-        }
-        return lost(command, outcome, cause);
-    }
-
-    private static FtpException lost(@Nullable FtpCommand command, Outcome outcome, FtpException cause) {
-        String what = command == null ? "" : command.describe() + ": ";
-        return new FtpConnectionException(what + message(cause), command, cause.reply(), outcome, cause);
-    }
-
-    private static String message(FtpException cause) {
-        return String.valueOf(cause.getMessage());
-    }
-
-    private static FtpProtocolException violation(String text, @Nullable FtpCommand command, @Nullable FtpReply reply) {
-        return violation(text, command, reply, null);
-    }
-
-    private static FtpProtocolException violation(
-            String text, @Nullable FtpCommand command, @Nullable FtpReply reply, @Nullable Throwable cause) {
-        return new FtpProtocolException(FtpReply.safe(text), command, reply, Replies.unanswered(command), cause);
     }
 
     private void armFirst() {

@@ -3,6 +3,7 @@ package io.fluxftp.client.internal.session;
 import io.fluxftp.client.config.FtpClientConfig;
 import io.fluxftp.client.error.FtpConnectionException;
 import io.fluxftp.client.error.FtpException.Outcome;
+import io.fluxftp.client.error.FtpPermanentException;
 import io.fluxftp.client.error.FtpProtocolException;
 import io.fluxftp.client.result.FtpFeatures;
 import io.fluxftp.core.command.AccessCommand;
@@ -65,7 +66,10 @@ public final class Session {
     private final Turns turns;
 
     // Touched on the event loop only.
-    private RepresentationType type = RepresentationType.ASCII;
+    /** Null while it is not known: TYPE has been said and its reply not been heard. */
+    private @Nullable RepresentationType type = RepresentationType.ASCII;
+
+    private boolean restartPending;
     private boolean extendedPassive;
     private boolean directoryChanged;
     private boolean inDoubt;
@@ -136,11 +140,41 @@ public final class Session {
      * @return completes when the server has it
      */
     public Mono<Void> type(RepresentationType wanted) {
-        return Mono.defer(() -> type.equals(wanted)
-                ? Mono.empty()
-                : complete(new ParameterCommand.Type(wanted))
-                        .doOnNext(reply -> type = wanted)
-                        .then());
+        return Mono.defer(() -> {
+            RepresentationType before = type;
+            if (wanted.equals(before)) {
+                return Mono.empty();
+            }
+            type = null;
+            return complete(new ParameterCommand.Type(wanted))
+                    .doOnNext(reply -> type = wanted)
+                    .doOnError(FtpPermanentException.class, refused -> type = before)
+                    .then();
+        });
+    }
+
+    /**
+     * Says where the next transfer begins (RFC 3659, section 5), where that is not the start, or where the server may still
+     * remember another place: some do until a transfer has begun, whatever is said in between.
+     *
+     * @param offset the place, in bytes
+     * @return completes when the server knows
+     */
+    public Mono<Void> restart(long offset) {
+        return Mono.defer(() -> {
+            if (offset == 0 && !restartPending) {
+                return Mono.empty();
+            }
+            restartPending = true;
+            return prepare(new ServiceCommand.Rest(Long.toString(offset)))
+                    .doOnError(FtpPermanentException.class, refused -> restartPending = false)
+                    .then();
+        });
+    }
+
+    /** A transfer has begun: what REST said is used up. */
+    public void transferBegun() {
+        restartPending = false;
     }
 
     /**

@@ -12,7 +12,6 @@ import io.fluxftp.client.internal.session.ControlConnection;
 import io.fluxftp.client.internal.session.Replies;
 import io.fluxftp.client.internal.session.Session;
 import io.fluxftp.core.command.FtpCommand;
-import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.core.transfer.DataChannel;
@@ -88,7 +87,7 @@ final class Transfer {
         // Both are said at once; an error of the first is told when the second has its reply too.
         return Mono.zipDelayError(typed.thenReturn(command), DataFlow.prepare(session))
                 .onErrorMap(Transfer::single)
-                .flatMap(both -> restart(session, offset)
+                .flatMap(both -> session.restart(offset)
                         .doOnError(error -> both.getT2().discard())
                         .doOnCancel(() -> both.getT2().discard())
                         .thenReturn(new Transfer(
@@ -98,13 +97,6 @@ final class Transfer {
     private static Throwable single(Throwable error) {
         List<Throwable> all = Exceptions.unwrapMultiple(error);
         return all.isEmpty() ? error : all.get(0);
-    }
-
-    private static Mono<Void> restart(Session session, long offset) {
-        return offset == 0
-                ? Mono.empty()
-                : session.prepare(new ServiceCommand.Rest(Long.toString(offset)))
-                        .then();
     }
 
     /** Says the command and opens the data connection, neither waiting for the other. */
@@ -177,6 +169,7 @@ final class Transfer {
         protected void hookOnNext(FtpReply reply) {
             if (reply.code().isPreliminary()) {
                 preliminary.add(reply);
+                session.transferBegun();
                 started.tryEmitValue(reply);
                 return;
             }
