@@ -55,8 +55,9 @@ public interface FtpFileSystem {
      * there; with {@link WriteOptions#partial()} what arrived until then is kept instead. The result's error comes
      * after the clean-up, which on cancellation is done soon after.
      *
-     * <p><b>Ownership.</b> The file system owns every buffer that it receives and releases it, on every path. Demand is
-     * bounded: no more than a few buffers are asked for ahead of the storage.
+     * <p><b>Ownership.</b> The file system owns every buffer that it receives and releases it, on every path, and by a
+     * discard hook also those that operators of {@code content} hold in a queue when it is cancelled. Demand is bounded: no
+     * more than a few buffers are asked for ahead of the storage.
      *
      * @return the number of bytes that this call has written, once they are in place
      */

@@ -51,10 +51,18 @@ final class UploadMono extends Mono<Long> {
             boolean partial,
             Function<Throwable, Throwable> errors) {
         this.scheduler = scheduler;
-        this.content = content;
+        // Operators above us that queue buffers release them by this when we cancel.
+        this.content = content.doOnDiscard(ByteBuf.class, UploadMono::releaseOnce);
         this.opener = opener;
         this.partial = partial;
         this.errors = errors;
+    }
+
+    /** Some operators discard a buffer twice when they are cancelled while it arrives. */
+    private static void releaseOnce(ByteBuf discarded) {
+        if (discarded.refCnt() > 0) {
+            discarded.release();
+        }
     }
 
     @Override

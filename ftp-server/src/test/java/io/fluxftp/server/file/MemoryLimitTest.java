@@ -35,7 +35,7 @@ class MemoryLimitTest implements FileSystemFixture {
     }
 
     private Flux<ByteBuf> bytes(int count) {
-        return Flux.just(count).map(length -> buffer(new byte[length]));
+        return Flux.just(count).map(size -> buffer(new byte[size]));
     }
 
     @Test
@@ -109,7 +109,8 @@ class MemoryLimitTest implements FileSystemFixture {
                                 .write(
                                         path("/f" + i),
                                         WriteOptions.REPLACE,
-                                        bytes(1000).repeat(9).publishOn(Schedulers.parallel()))
+                                        bytes(1000).repeat(9))
+                                .subscribeOn(Schedulers.parallel())
                                 .onErrorResume(FtpFileException.class, full -> Mono.just(0L)),
                         64)
                 .then()

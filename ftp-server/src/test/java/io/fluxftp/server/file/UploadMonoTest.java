@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -33,6 +35,7 @@ class UploadMonoTest {
     private final List<String> calls = new ArrayList<>();
     private final List<ByteBuf> sent = new ArrayList<>();
     private @Nullable String failing;
+    private Runnable onWrite = () -> {};
 
     @AfterEach
     void everyBufferIsReleased() {
@@ -45,6 +48,7 @@ class UploadMonoTest {
             int bytes =
                     IntStream.range(0, count).map(i -> buffers[i].remaining()).sum();
             call("write " + bytes);
+            onWrite.run();
         }
 
         @Override
@@ -218,6 +222,18 @@ class UploadMonoTest {
                 .verify(SOON);
         scheduler.run();
         assertThat(calls).containsExactly("open", "abort");
+    }
+
+    @Test
+    void buffersThatTheContentHasQueuedWhenItIsCancelledAreReleased() {
+        ManualScheduler scheduler = new ManualScheduler();
+        Disposable.Swap upload = Disposables.swap();
+        onWrite = upload::dispose;
+        upload.replace(
+                upload(content(1000).onBackpressureBuffer(), false, scheduler).subscribe());
+        scheduler.run();
+        assertThat(sent).hasSize(1000);
+        assertThat(calls).containsExactly("open", "write 40", "abort");
     }
 
     @Test
