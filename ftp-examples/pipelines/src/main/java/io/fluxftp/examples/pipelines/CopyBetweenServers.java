@@ -44,6 +44,8 @@ public final class CopyBetweenServers {
         return source.list(from)
                 .filter(FtpFile::isFile)
                 .map(FtpFile::name)
+                .collectList() // the listing's session is free again before the first copy
+                .flatMapMany(Flux::fromIterable)
                 .flatMap(name -> copy(source, from + '/' + name, target, to + '/' + name), FILES_AT_A_TIME);
     }
 

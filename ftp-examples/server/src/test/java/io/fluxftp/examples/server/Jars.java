@@ -37,7 +37,11 @@ final class Jars {
 
     /** Runs {@code fluxftpd} to its end. */
     static ExternalTool.Output runServer(Path directory, String... arguments) {
-        return ExternalTool.of(JavaProgram.java(), "-jar", fluxftpd().toString())
+        return ExternalTool.of(
+                        JavaProgram.java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        fluxftpd().toString())
                 .run(directory, arguments);
     }
 
