@@ -49,7 +49,7 @@ public final class UploadsAsFlux implements FtpFileSystem {
      * A file system for uploads only.
      *
      * @param consumer gives the work to be done on an upload. Its completion is the client's 226, its failure the
-     *     client's 451; when the client goes away it is cancelled
+     *     client's 451, or what the kind of an {@link FtpFileException} says; when the client goes away it is cancelled
      */
     public static FtpFileSystem each(Function<Upload, ? extends Publisher<?>> consumer) {
         return new UploadsAsFlux(consumer);
@@ -67,7 +67,7 @@ public final class UploadsAsFlux implements FtpFileSystem {
                     .doOnComplete(() -> whole.set(true));
             return Flux.from(consumer.apply(new Upload(path, counted))).then(Mono.fromCallable(() -> {
                 if (!whole.get()) {
-                    throw new IllegalStateException("the consumer left " + path + " before its end");
+                    throw new FtpFileException(Kind.LOCAL_ERROR, path, "The upload was not consumed to its end");
                 }
                 return bytes.get();
             }));

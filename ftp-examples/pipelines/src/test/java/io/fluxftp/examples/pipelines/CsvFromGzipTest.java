@@ -53,10 +53,10 @@ class CsvFromGzipTest {
                 .verifyComplete();
     }
 
-    /** Rows of noise, which hardly compress: thirty MiB on the wire, of which the first rows need one buffer. */
+    /** Rows of noise, which hardly compress: twelve MiB on the wire, of which the first rows need one buffer. */
     @Test
     void stopsTheTransferWhenItHasEnough() throws IOException {
-        byte[] noise = new byte[30 << 20];
+        byte[] noise = new byte[16 << 20];
         new Random(1).nextBytes(noise);
         byte[] table = new byte[noise.length];
         for (int i = 0; i < noise.length; i++) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxftp.client.FtpClient;
 import io.fluxftp.client.error.FtpPermanentException;
 import io.fluxftp.client.error.FtpTransientException;
+import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.examples.pipelines.UploadsAsFlux.Upload;
+import io.fluxftp.server.file.FtpFileException;
+import io.fluxftp.server.file.FtpFileException.Kind;
 import io.fluxftp.testing.TestFiles;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -50,9 +53,13 @@ class UploadsAsFluxTest {
 
     @Test
     void aConsumerThatFailsFailsTheUpload() {
-        FtpClient client = client(upload -> digest(upload).then(Mono.error(new IllegalStateException("no room"))));
+        FtpClient client =
+                client(upload -> digest(upload).then(Mono.error(new FtpFileException(Kind.NO_SPACE, upload.path()))));
 
-        StepVerifier.create(client.store("x", content())).verifyError(FtpTransientException.class);
+        StepVerifier.create(client.store("x", content())).verifyErrorSatisfies(failure -> assertThat(failure)
+                .isInstanceOfSatisfying(
+                        FtpTransientException.class,
+                        refused -> assertThat(refused.reply().code()).isEqualTo(ReplyCode.INSUFFICIENT_STORAGE)));
     }
 
     @Test
