@@ -10,7 +10,8 @@ record Account(String host, int port, String user, String password) {
      * @param path names with {@code /} between them; a {@code /} at the end means the directory
      */
     String url(String path) {
-        return "ftp://" + host + ":" + port + "/" + encoded(path);
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        return "ftp://" + literal + ":" + port + "/" + encoded(path);
     }
 
     private static String encoded(String path) {

@@ -186,6 +186,16 @@ class CommonsNetIT {
     }
 
     @Test
+    void storesUnderNamesThatAreFree() throws IOException {
+        byte[] content = TestFiles.bytes(10_000, 5);
+        assertThat(client.storeUniqueFile(new ByteArrayInputStream(content))).isTrue();
+        assertThat(client.storeUniqueFile(new ByteArrayInputStream(content))).isTrue();
+        assertThat(TestFiles.digests(remote).values()).hasSize(2).containsOnly(TestFiles.sha256(content));
+        assertThat(client.listNames())
+                .containsExactlyInAnyOrderElementsOf(TestFiles.digests(remote).keySet());
+    }
+
+    @Test
     void takesAsManyTransfersOverOneSessionAsThereAre() throws IOException {
         byte[] content = TestFiles.bytes(1_000, 3);
         for (int i = 0; i < 200; i++) {

@@ -27,23 +27,26 @@ final class FluxFtpdProcess implements ServerUnderTest {
     private final Path home;
     private final Path log;
     private final Process process;
+    private final String host;
     private final int port;
 
-    private FluxFtpdProcess(Path root, Path home, Path log, Process process, int port) {
+    private FluxFtpdProcess(Path root, Path home, Path log, Process process, String host, int port) {
         this.root = root;
         this.home = home;
         this.log = log;
         this.process = process;
+        this.host = host;
         this.port = port;
     }
 
     /**
      * Starts it on a free port.
      *
-     * @param options options beyond port, root and user
+     * @param host the literal address to listen at
+     * @param options options beyond host, port, root and user
      * @return the server, once it has said that it listens
      */
-    static FluxFtpdProcess start(String... options) {
+    static FluxFtpdProcess start(String host, String... options) {
         try {
             Path root = Files.createTempDirectory("fluxftpd-");
             Path home = Files.createDirectory(root.resolve("home"));
@@ -56,7 +59,7 @@ final class FluxFtpdProcess implements ServerUnderTest {
                     Files.exists(jar)
                             ? List.of("-jar", jar.toString())
                             : List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
-            command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--root", home.toString()));
+            command.addAll(List.of("--host", host, "--port", "0", "--root", home.toString()));
             command.addAll(List.of("--user", USER + ":" + PASSWORD, "--passive-ports", "26000-26999"));
             command.addAll(List.of(options));
             Process process = new ProcessBuilder(command)
@@ -64,7 +67,7 @@ final class FluxFtpdProcess implements ServerUnderTest {
                     .redirectOutput(log.toFile())
                     .start();
             try {
-                return new FluxFtpdProcess(root, home, log, process, port(process, log));
+                return new FluxFtpdProcess(root, home, log, process, host, port(process, log));
             } catch (IOException | RuntimeException e) {
                 process.destroyForcibly();
                 TestFiles.deleteTree(root);
@@ -98,7 +101,7 @@ final class FluxFtpdProcess implements ServerUnderTest {
 
     @Override
     public Account account() {
-        return new Account("127.0.0.1", port, USER, PASSWORD);
+        return new Account(host, port, USER, PASSWORD);
     }
 
     @Override

@@ -72,6 +72,22 @@ class LftpIT {
         assertThat(TestFiles.digests(local.resolve("back"))).isEqualTo(planted);
     }
 
+    /** Commands go out without waiting for the replies to those before them. */
+    @Test
+    void mirrorsWithPipelinedCommands() throws IOException {
+        Path tree = Files.createDirectory(local.resolve("tree"));
+        for (int i = 0; i < 100; i++) {
+            TestFiles.write(tree.resolve("file " + i), i * 211L, i);
+        }
+        String pipelined = "set ftp:sync-mode off; mirror ";
+        lftp.run(pipelined + "-R --no-perms tree " + remote.getFileName() + "/copy")
+                .succeeds();
+        lftp.run(pipelined + remote.getFileName() + "/copy back").succeeds();
+        assertThat(TestFiles.digests(local.resolve("back")))
+                .isEqualTo(TestFiles.digests(remote.resolve("copy")))
+                .isEqualTo(TestFiles.digests(tree));
+    }
+
     @Test
     void mirrorsOnlyWhatChanged() throws IOException {
         Path tree = Files.createDirectory(local.resolve("tree"));

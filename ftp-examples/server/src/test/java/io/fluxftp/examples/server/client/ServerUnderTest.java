@@ -16,7 +16,7 @@ interface ServerUnderTest extends AutoCloseable {
     static ServerUnderTest start() {
         String target = System.getProperty(TARGET_PROPERTY, "");
         return target.isEmpty()
-                ? FluxFtpdProcess.start()
+                ? FluxFtpdProcess.start("127.0.0.1")
                 : new OtherServer(PeerKind.valueOf(target).start());
     }
 
