@@ -391,6 +391,35 @@ class ClientSecurityTest {
     }
 
     @Test
+    void c7NoConnection() throws IOException {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        // A queue of connections that nobody accepts: once it is full, the next ones get no answer.
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<java.nio.channels.SocketChannel> queued = new java.util.ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                java.nio.channels.SocketChannel channel = java.nio.channels.SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(full.getLocalSocketAddress());
+                queued.add(channel);
+            }
+            FtpClient client = FtpClient.create()
+                    .host("127.0.0.1")
+                    .port(full.getLocalPort())
+                    .timer(time);
+            StepVerifier.create(client.features())
+                    .then(() -> passes(time, client.configuration().timeouts().connect()))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOf(FtpTimeoutException.class)
+                            .hasMessageContaining("within PT30S"))
+                    .verify(PATIENCE);
+            for (java.nio.channels.SocketChannel channel : queued) {
+                channel.close();
+            }
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
     void c7NoGreeting() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         CountDownLatch connected = new CountDownLatch(1);
