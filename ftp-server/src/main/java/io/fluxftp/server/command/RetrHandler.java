@@ -28,6 +28,7 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         return Flux.usingWhen(
                 session.files().read(path),
                 content -> offset(content, restart, transfer.parameters())
+                        .publishOn(session.scheduler())
                         .flatMapMany(offset -> send(session, transfer, content, offset)),
                 FileContent::close);
     }

@@ -80,6 +80,7 @@ public final class DataConnections {
 
     /** Whether a set-up command has been given for the next transfer. */
     public boolean isPrepared() {
+        assert loop.inEventLoop() : "off the session's event loop";
         return prepared != null;
     }
 
