@@ -20,15 +20,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** {@code fluxftp.jar} as a person at a shell, or a script, runs it. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FluxFtpIT {
 
     /** Halves the time of a run that is over before the second compiler pays. */
