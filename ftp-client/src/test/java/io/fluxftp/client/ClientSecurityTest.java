@@ -378,7 +378,7 @@ class ClientSecurityTest {
                 if (end.startsWith("FIN")) {
                     peer.reply(end.substring(4, 7) + " end");
                 }
-                peer.quit();
+                peer.quitAfterAbort();
             })) {
                 FtpClient client = client(server);
                 fails(client.download("f", target), FtpException.class, "");

@@ -259,7 +259,7 @@ class RetrieveTest {
         try (ScriptedServer server = ScriptedServer.of(peer -> {
             peer.login().epsvImage().expect("RETR f").reply("150 here", "226 done");
             peer.data().send("hel").reset();
-            peer.quit();
+            peer.quitAfterAbort();
         })) {
             fails(server, FtpDataConnectionException.class, Outcome.NOT_APPLIED, 226);
         }

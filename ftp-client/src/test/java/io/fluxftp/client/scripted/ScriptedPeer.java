@@ -154,6 +154,17 @@ public final class ScriptedPeer implements AutoCloseable {
         expect("QUIT").reply("221 bye");
     }
 
+    /** Expects the end of a session, and before it perhaps the abort of a command that has been answered already. */
+    public void quitAfterAbort() throws IOException {
+        String said = read();
+        if ("ABOR".equals(said)) {
+            reply("225 nothing to abort").expect("PWD").reply("257 \"/home\"");
+            said = read();
+        }
+        assertThat(said).isEqualTo("QUIT");
+        reply("221 bye");
+    }
+
     /** Cuts the connection off. */
     public void reset() throws IOException {
         control.setSoLinger(true, 0);
