@@ -317,6 +317,28 @@ class FtpServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RETR file", "STOR other", "LIST"})
+    void anAborThatComesBeforeItsTransferHasBegunEndsItAllTheSame(String command) throws Exception {
+        try (RawClient client = login()) {
+            client.ask("TYPE I");
+            client.store("STOR file", TEXT);
+            for (int i = 0; i < 20; i++) {
+                // Nobody connects: nothing but the ABOR can end it, and the commands arrive together.
+                client.passivePort();
+                client.send(command + "\r\nABOR\r\nNOOP\r\n");
+                String first = client.reply();
+                assertThat(first).matches("(150|426) .*");
+                if (first.startsWith("150")) {
+                    assertThat(client.reply()).startsWith("426 ");
+                }
+                assertThat(client.reply()).startsWith("226 ");
+                assertThat(client.reply()).startsWith("200 ");
+            }
+            assertThat(client.download("RETR file")).isEqualTo(TEXT);
+        }
+    }
+
     @Test
     void withoutADataConnectionATransferIsRefused() throws Exception {
         try (RawClient client = login()) {

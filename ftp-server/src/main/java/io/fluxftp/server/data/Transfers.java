@@ -32,6 +32,9 @@ public final class Transfers {
 
     private volatile @Nullable Transfer running;
 
+    /** ABORs that have come and not been answered: what begins before they are is over at once. */
+    private int abortsWaiting;
+
     /**
      * Serves one session.
      *
@@ -60,6 +63,22 @@ public final class Transfers {
     /** The transfer that runs now, or null. May be asked from any thread. */
     public @Nullable Transfer running() {
         return running;
+    }
+
+    /**
+     * An ABOR has come: it ends the transfer that runs, and one whose command came before it and that has not begun yet.
+     */
+    public void abortWaits() {
+        abortsWaiting++;
+        Transfer transfer = running;
+        if (transfer != null) {
+            transfer.abort();
+        }
+    }
+
+    /** The oldest ABOR has had its turn. */
+    public void abortServed() {
+        abortsWaiting--;
     }
 
     /**
@@ -141,6 +160,9 @@ public final class Transfers {
     private Mono<FtpReply> conclude(Transfer transfer, Mono<Long> data, String complete) {
         return Mono.defer(() -> {
                     running = transfer;
+                    if (abortsWaiting > 0) {
+                        transfer.abort();
+                    }
                     events.accept(new FtpEvent.TransferStarted(
                             clock.instant(), session, transfer.direction(), transfer.verb(), transfer.path()));
                     return data.takeUntilOther(transfer.abortSignal());

@@ -92,8 +92,8 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             serveAside(command);
             return;
         }
-        if (running != null && command.verb() == Verb.ABOR) {
-            running.abort();
+        if (command.verb() == Verb.ABOR) {
+            session.transfers().abortWaits();
         } else if (running != null && command.verb() == Verb.QUIT) {
             endIfStalled(running);
         }
@@ -129,6 +129,9 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             FtpCommand command = waiting.poll();
             if (command == null) {
                 break;
+            }
+            if (command.verb() == Verb.ABOR) {
+                session.transfers().abortServed();
             }
             Conversation conversation = new Conversation(channel, this::served);
             current = conversation;
