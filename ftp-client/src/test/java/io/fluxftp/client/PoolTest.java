@@ -65,6 +65,49 @@ class PoolTest {
     }
 
     @Test
+    void aSessionWithoutItsReplyIsNotLent() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch deleted = new CountDownLatch(1);
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        try (ScriptedServer server = ScriptedServer.of(
+                peer -> {
+                    peer.login().expect("TYPE I").reply("200 image").expect("SIZE f");
+                    asked.countDown();
+                    await(deleted);
+                    peer.reply("213 1").expect("NOOP").reply("200 ok").quit();
+                },
+                peer -> peer.login()
+                        .expect("TYPE I")
+                        .reply("200 image")
+                        .expect("SIZE f")
+                        .reply("213 2")
+                        .expect("DELE g")
+                        .reply("250 done")
+                        .quit())) {
+            FtpClient client = client(server).pool(pool -> pool.maxSessions(2));
+            StepVerifier.create(client.size("f")
+                            .timeout(Duration.ofSeconds(1), time)
+                            .retry(1)
+                            .then(client.delete("g")))
+                    .then(() -> {
+                        await(asked);
+                        time.advanceTimeBy(Duration.ofSeconds(1));
+                    })
+                    .expectComplete()
+                    .verify(PATIENCE);
+            StepVerifier.create(client.withSession(second -> {
+                        deleted.countDown();
+                        // The only other one, once it has been put back.
+                        return noop(client);
+                    }))
+                    .expectNext(200)
+                    .expectComplete()
+                    .verify(PATIENCE);
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
     void copiesThatAreConfiguredAlikeShareIt() {
         try (ScriptedServer server = ScriptedServer.of(peer -> peer.login()
                 .expect("NOOP")

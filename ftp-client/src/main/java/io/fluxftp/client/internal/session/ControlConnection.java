@@ -58,6 +58,8 @@ public final class ControlConnection {
     private final Deque<Conversation> waiting = new ArrayDeque<>();
     private final Deque<Conversation> held = new ArrayDeque<>();
     private @Nullable Resync resync;
+    /** Those who ask for the end of what is under way; null when nobody does. */
+    private Sinks.@Nullable Empty<Void> quiet;
     private @Nullable FtpException closedBy;
     private Disposable deadline = Disposables.disposed();
 
@@ -237,13 +239,33 @@ public final class ControlConnection {
     }
 
     /**
-     * When an abort that may be under way is over.
+     * When every command has its last reply, those included that nobody waits for any more, and no abort is under way. On
+     * the event loop.
      *
      * @return completes, never with an error, when the session is in step or closed
      */
     Mono<Void> inStep() {
-        Resync open = resync;
-        return open == null ? Mono.empty() : open.done();
+        if (isInStep()) {
+            return Mono.empty();
+        }
+        Sinks.Empty<Void> asked = quiet;
+        if (asked == null) {
+            asked = Sinks.unsafe().empty();
+            quiet = asked;
+        }
+        return asked.asMono();
+    }
+
+    private boolean isInStep() {
+        return closedBy != null || (resync == null && waiting.isEmpty());
+    }
+
+    private void tellInStep() {
+        Sinks.Empty<Void> asked = quiet;
+        if (asked != null && isInStep()) {
+            quiet = null;
+            asked.tryEmitEmpty();
+        }
     }
 
     private void resynced(Resync over) {
@@ -253,6 +275,7 @@ public final class ControlConnection {
         held.clear();
         next.forEach(this::begin);
         over.end();
+        tellInStep();
     }
 
     void onReply(FtpReply reply) {
@@ -292,6 +315,7 @@ public final class ControlConnection {
             waiting.poll();
             armFirst();
             first.complete(reply);
+            tellInStep();
         }
     }
 
@@ -337,6 +361,7 @@ public final class ControlConnection {
                                     ? Endings.of(cause, command)
                                     : Endings.lost(command, Replies.unanswered(command), cause));
         }
+        tellInStep();
         closed.tryEmitEmpty();
     }
 

@@ -32,7 +32,7 @@ final class Turns {
 
     /** Does an operation in its turn; the turn ends after the operation has cleaned up behind itself. */
     <T> Flux<T> during(Supplier<? extends Publisher<T>> operation) {
-        // A cancelled transfer may still be on its way back.
+        // A cancelled transfer may still be on its way back, and a cancelled command wait for its reply.
         Function<Turns, Publisher<Void>> end =
                 turns -> control.onLoop(() -> control.inStep().then(Mono.fromRunnable(this::next)));
         return Flux.usingWhen(new Take(), turns -> operation.get(), end, (turns, error) -> end.apply(turns), end);

@@ -122,6 +122,37 @@ class ControlConnectionTest {
     }
 
     @Test
+    void itIsNotInStepWhileACommandThatNobodyWaitsForHasNoReply() {
+        CountDownLatch said = new CountDownLatch(1);
+        CountDownLatch checked = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.of(peer -> {
+            peer.reply("220 ready").expect("DELE 1");
+            said.countDown();
+            await(checked);
+            peer.reply("250 one").expect("DELE 2").expectEnd();
+        })) {
+            ControlConnection control = greeted(config(server));
+            Disposable first = control.exchange(dele(1)).subscribe();
+            await(said);
+            first.dispose();
+            CountDownLatch inStep = new CountDownLatch(1);
+            control.onLoop(control::inStep).doOnTerminate(inStep::countDown).subscribe();
+            control.onLoop(Mono::empty).block(PATIENCE);
+            assertThat(inStep.getCount()).isEqualTo(1);
+            checked.countDown();
+            await(inStep);
+            // A connection that has ended is in step, whatever was outstanding.
+            CountDownLatch ended = new CountDownLatch(1);
+            control.exchange(dele(2)).onErrorComplete().subscribe();
+            control.onLoop(control::inStep).doOnTerminate(ended::countDown).subscribe();
+            control.onLoop(Mono::empty).block(PATIENCE);
+            assertThat(ended.getCount()).isEqualTo(1);
+            end(control);
+            await(ended);
+        }
+    }
+
+    @Test
     void aLostConnectionEndsEveryConversationOnce() {
         try (ScriptedServer server = ScriptedServer.of(peer -> {
             peer.reply("220 ready").expect("DELE 0").expect("DELE 1").expect("DELE 2");
