@@ -13,11 +13,13 @@ import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.transfer.RepresentationType;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -268,15 +270,21 @@ public final class Session {
      * @return completes, never with an error, when it is closed
      */
     public Mono<Void> quit() {
-        return Mono.defer(() -> isOpen()
-                ? control.exchange(
-                                new AccessCommand.Quit(),
-                                control.config().timeouts().close(),
-                                false)
-                        .onErrorComplete()
-                        .doFinally(signal -> close("done"))
-                        .then(control.onClose())
-                : Mono.empty());
+        return Mono.defer(() -> {
+            if (!isOpen()) {
+                return Mono.empty();
+            }
+            Duration limit = control.config().timeouts().close();
+            // The time-out of the exchange would begin only when QUIT is the next to be answered.
+            Disposable force = control.schedule(limit, () -> close("no reply to QUIT within " + limit));
+            return control.exchange(new AccessCommand.Quit(), limit, false)
+                    .onErrorComplete()
+                    .doFinally(signal -> {
+                        force.dispose();
+                        close("done");
+                    })
+                    .then(control.onClose());
+        });
     }
 
     /**
