@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,12 +17,20 @@ final class PassiveListener extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassiveListener.class);
 
-    private final Consumer<PassiveListener> giveBack;
+    private final Consumer<PassiveListener> used;
+    private final Consumer<PassiveListener> unused;
     private final AtomicReference<@Nullable PassiveLease> lease = new AtomicReference<>();
     private volatile @Nullable Channel channel;
 
-    PassiveListener(Consumer<PassiveListener> giveBack) {
-        this.giveBack = giveBack;
+    /**
+     * Makes a listener to be bound.
+     *
+     * @param used takes it back when the lease's peer has connected
+     * @param unused takes it back when the lease ended otherwise
+     */
+    PassiveListener(Consumer<PassiveListener> used, Consumer<PassiveListener> unused) {
+        this.used = used;
+        this.unused = unused;
     }
 
     PassiveLease lend(PassiveLease next) {
@@ -29,13 +38,26 @@ final class PassiveListener extends ChannelInboundHandlerAdapter {
         return next;
     }
 
-    /** Takes the listener back from a lease, once; false when it was taken before. */
-    boolean reclaim(PassiveLease from) {
-        if (!lease.compareAndSet(from, null)) {
+    /** Takes the listener back from a lease that ended without a connection; does nothing when it was taken before. */
+    void reclaim(PassiveLease from) {
+        if (lease.compareAndSet(from, null)) {
+            unused.accept(this);
+        }
+    }
+
+    private boolean connects(PassiveLease holder) {
+        if (!lease.compareAndSet(holder, null)) {
             return false;
         }
-        giveBack.accept(this);
+        used.accept(this);
         return true;
+    }
+
+    void schedule(Runnable task, Duration delay) {
+        Channel bound = channel;
+        if (bound != null && !bound.eventLoop().isShuttingDown()) {
+            bound.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     InetSocketAddress localAddress() {
@@ -62,7 +84,7 @@ final class PassiveListener extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel accepted = (Channel) message;
         PassiveLease holder = lease.get();
-        if (holder != null && holder.admits(accepted) && reclaim(holder)) {
+        if (holder != null && holder.admits(accepted) && connects(holder)) {
             holder.connected(DataSockets.prepared(accepted));
         } else {
             LOG.debug("Closed a stray connection from {} to {}", accepted.remoteAddress(), accepted.localAddress());

@@ -25,7 +25,8 @@ import reactor.core.scheduler.Schedulers;
  * small transfer. Whoever connects to a listener that is not lent, or lent for another peer, is closed at once.
  *
  * <p>Which port comes next cannot be told from the ones before: ports are bound in random order, a reserve of idle
- * ones is kept, and the choice among the longest idle is random (RFC 2577 §8).
+ * ones is kept, and the choice among the longest idle is random (RFC 2577 §8). A listener that nobody connected to is
+ * lent again after a rest only, as long as there are others.
  *
  * <p>Thread-safe without locks.
  */
@@ -37,6 +38,12 @@ public final class PassivePorts implements Disposable {
     /** Among how many of the longest idle listeners the choice is made. */
     private static final int CHOICE = 8;
 
+    /**
+     * How long a listener rests whose lease ended without a connection. Its client knows the port and may be on its way,
+     * or wait to be accepted: lent at once, the listener would hand that connection to the next session of the host.
+     */
+    static final Duration REST = Duration.ofSeconds(10);
+
     /** How many ports that turn out to be taken are tried past before giving up. */
     private static final int MOST_BIND_ATTEMPTS = 16;
 
@@ -46,6 +53,7 @@ public final class PassivePorts implements Disposable {
     private final SecureRandom random;
     private final Queue<Integer> unused = new ConcurrentLinkedQueue<>();
     private final Queue<PassiveListener> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Resting> resting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
     private final AtomicInteger boundCount = new AtomicInteger();
     private final Set<PassiveListener> bound = ConcurrentHashMap.newKeySet();
@@ -106,6 +114,9 @@ public final class PassivePorts implements Disposable {
         boolean mayBind = attempts > 0 && boundCount.get() < settings.capacity();
         if (!mayBind || idleCount.get() >= RESERVE) {
             PassiveListener chosen = takeIdle();
+            if (chosen == null && !mayBind) {
+                chosen = takeResting();
+            }
             if (chosen != null) {
                 return Mono.just(chosen);
             }
@@ -114,19 +125,20 @@ public final class PassivePorts implements Disposable {
     }
 
     private @Nullable PassiveListener takeIdle() {
-        int turns = random.nextInt(Math.max(1, Math.min(CHOICE, idleCount.get())));
-        for (int i = 0; i < turns; i++) {
-            PassiveListener longest = idle.poll();
-            if (longest == null) {
-                break;
-            }
-            idle.add(longest);
+        int passedOver = random.nextInt(Math.max(1, Math.min(CHOICE, idleCount.get())));
+        PassiveListener chosen = idle.stream().skip(passedOver).findFirst().orElse(null);
+        if (chosen == null || !idle.remove(chosen)) {
+            chosen = idle.poll();
         }
-        PassiveListener chosen = idle.poll();
         if (chosen != null) {
             idleCount.decrementAndGet();
         }
         return chosen;
+    }
+
+    private @Nullable PassiveListener takeResting() {
+        Resting longest = resting.poll();
+        return longest == null ? null : longest.listener;
     }
 
     private Mono<PassiveListener> bind(EventLoop loop, int attempts) {
@@ -153,7 +165,7 @@ public final class PassivePorts implements Disposable {
 
     private Mono<PassiveListener> bound(int port) {
         return Mono.create(sink -> {
-            PassiveListener listener = new PassiveListener(this::giveBack);
+            PassiveListener listener = new PassiveListener(this::giveBack, this::rest);
             sockets.listen(new InetSocketAddress(bindAddress, port), listener).addListener(done -> {
                 if (!done.isSuccess()) {
                     sink.error(done.cause());
@@ -175,6 +187,18 @@ public final class PassivePorts implements Disposable {
         idleCount.incrementAndGet();
     }
 
+    private void rest(PassiveListener listener) {
+        Resting rest = new Resting(listener);
+        resting.add(rest);
+        listener.schedule(
+                () -> {
+                    if (resting.remove(rest)) {
+                        giveBack(listener);
+                    }
+                },
+                REST);
+    }
+
     private DataConnectionException unavailable() {
         return new DataConnectionException(disposed ? "the server is closing" : "no passive port is free");
     }
@@ -189,5 +213,14 @@ public final class PassivePorts implements Disposable {
     @Override
     public boolean isDisposed() {
         return disposed;
+    }
+
+    /** One rest of a listener; compared by identity, for it may have been cut short by a shortage. */
+    private static final class Resting {
+        private final PassiveListener listener;
+
+        Resting(PassiveListener listener) {
+            this.listener = listener;
+        }
     }
 }
