@@ -26,11 +26,19 @@ final class PendingPolicy implements CommandPolicy {
             return next.handle(command, session);
         }
         Verb verb = command.verb();
+        if (verb == Verb.REST) {
+            forget(session); // at once: an offset that is refused must not leave the one before in force
+            return next.handle(command, session);
+        }
         Publisher<FtpReply> replies = next.handle(command, session);
         boolean kept = before instanceof Pending.RestartAt && verb != null && BEFORE_TRANSFER.contains(verb);
-        if (!kept && verb != Verb.REST) {
-            session.update(state -> state.withPending(Pending.NOTHING));
+        if (!kept) {
+            forget(session);
         }
         return replies;
+    }
+
+    private static void forget(FtpSession session) {
+        session.update(state -> state.withPending(Pending.NOTHING));
     }
 }
