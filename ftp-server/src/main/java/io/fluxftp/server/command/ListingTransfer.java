@@ -37,9 +37,16 @@ final class ListingTransfer {
     private static ByteBuf encode(List<String> batch, FtpCharset charset, ByteBufAllocator allocator) {
         ByteBuf buffer = allocator.ioBuffer(batch.size() * BYTES_A_LINE);
         for (String line : batch) {
-            charset.encode(line, buffer);
+            charset.encode(oneLine(line), buffer);
             buffer.writeByte('\r').writeByte('\n');
         }
         return buffer;
+    }
+
+    /** The one guard of all listings: what would break a line, in a name or a label, is a question mark as in ls -q. */
+    private static String oneLine(String line) {
+        return line.indexOf('\r') < 0 && line.indexOf('\n') < 0 && line.indexOf('\0') < 0
+                ? line
+                : line.replace('\r', '?').replace('\n', '?').replace('\0', '?');
     }
 }

@@ -23,7 +23,7 @@ final class MlstHandler implements CommandHandler<ExtensionCommand.Mlst> {
                     .format(ListedFacts.withPermissions(file, user).withName(path.toString()));
             return FtpReply.of(
                     ReplyCode.FILE_ACTION_OKAY,
-                    List.of("Listing " + FtpReply.safe(path.toString()), ' ' + entry, "End"));
+                    List.of("Listing " + FtpReply.safe(path.toString()), ' ' + FtpReply.safe(entry), "End"));
         });
     }
 }

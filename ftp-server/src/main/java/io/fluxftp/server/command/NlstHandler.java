@@ -22,8 +22,8 @@ final class NlstHandler implements CommandHandler<ServiceCommand.Nlst> {
                 .flatMapMany(listing -> {
                     String prefix = prefix(listing, arguments.path());
                     Flux<String> names = arguments.recursive()
-                            ? listing.linesBelow(session.files(), NlstHandler::name)
-                            : listing.lines(file -> prefix + name(file));
+                            ? listing.linesBelow(session.files(), FtpFile::name)
+                            : listing.lines(file -> prefix + file.name());
                     return ListingTransfer.run(session, command.word(), listing.path(), names);
                 });
     }
@@ -37,13 +37,5 @@ final class NlstHandler implements CommandHandler<ServiceCommand.Nlst> {
             return pathname.endsWith("/") ? pathname : pathname + '/';
         }
         return pathname.substring(0, pathname.lastIndexOf('/') + 1);
-    }
-
-    /** A name on a line of its own: what would break the line is written as a question mark, as LIST does. */
-    private static String name(FtpFile file) {
-        String name = file.name();
-        return name.indexOf('\r') < 0 && name.indexOf('\n') < 0 && name.indexOf('\0') < 0
-                ? name
-                : name.replace('\r', '?').replace('\n', '?').replace('\0', '?');
     }
 }
