@@ -2,8 +2,10 @@ package io.fluxftp.server.data;
 
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.core.transfer.DataAbortedException;
+import io.fluxftp.core.transfer.DataConnectionLostException;
+import io.fluxftp.core.transfer.DataTimeoutException;
 import io.fluxftp.server.file.FtpFileException;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ record TransferFailure(ReplyCode code, String text) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransferFailure.class);
 
-    /** The storage names its own code; what failed on the network is 425 or 426; all else is an error of ours. */
+    /** The storage names its own code; what failed on the network is 425 or 426; all else, a storage's own IOException too, is an error of ours. */
     static TransferFailure of(Throwable failure) {
         if (failure instanceof FtpFileException file) {
             return new TransferFailure(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
@@ -32,7 +34,9 @@ record TransferFailure(ReplyCode code, String text) {
                     ReplyCode.CANNOT_OPEN_DATA_CONNECTION,
                     FtpReply.safe("Cannot open data connection: " + failure.getMessage() + "."));
         }
-        if (failure instanceof IOException) {
+        if (failure instanceof DataConnectionLostException
+                || failure instanceof DataTimeoutException
+                || failure instanceof DataAbortedException) {
             return new TransferFailure(
                     ReplyCode.TRANSFER_ABORTED, FtpReply.safe("Transfer cut off: " + failure.getMessage() + "."));
         }
