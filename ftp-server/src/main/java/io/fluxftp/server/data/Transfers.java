@@ -102,6 +102,7 @@ public final class Transfers {
                     channel -> Mono.empty(),
                     (channel, failure) -> abandon(channel),
                     this::abandon);
+            running = transfer; // by the time that the client sees the opening reply, ABOR finds what to end
             return Flux.concat(Mono.just(opening), conclude(transfer, data, "Transfer complete."));
         });
     }
@@ -134,6 +135,7 @@ public final class Transfers {
                             (channel, failure) -> abandon(channel),
                             this::abandon)
                     .subscribeOn(loop, false);
+            running = transfer;
             Mono<FtpReply> concluded =
                     conclude(transfer, sink.apply(bytes), complete).doOnTerminate(opened::tryEmitEmpty);
             return Flux.merge(opened.asMono(), concluded);
@@ -159,7 +161,6 @@ public final class Transfers {
     /** Runs the data part; its outcome becomes the closing reply and an event. */
     private Mono<FtpReply> conclude(Transfer transfer, Mono<Long> data, String complete) {
         return Mono.defer(() -> {
-                    running = transfer;
                     if (abortsWaiting > 0) {
                         transfer.abort();
                     }

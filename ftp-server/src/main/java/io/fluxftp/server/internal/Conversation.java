@@ -20,6 +20,7 @@ final class Conversation implements CoreSubscriber<FtpReply> {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final Channel channel;
+    private final Runnable opened;
     private final Runnable ended;
 
     // Handed from the emitting thread to the event loop by the counter.
@@ -35,10 +36,12 @@ final class Conversation implements CoreSubscriber<FtpReply> {
      * A conversation that has not begun.
      *
      * @param channel the control connection
+     * @param opened called on the event loop when a preliminary reply, which opens a transfer, is written
      * @param ended called once on the event loop when the last reply is written, not when cancelled
      */
-    Conversation(Channel channel, Runnable ended) {
+    Conversation(Channel channel, Runnable opened, Runnable ended) {
         this.channel = channel;
+        this.opened = opened;
         this.ended = ended;
     }
 
@@ -113,6 +116,7 @@ final class Conversation implements CoreSubscriber<FtpReply> {
         ChannelFuture written = channel.write(reply);
         if (reply.code().isPreliminary()) {
             channel.flush();
+            opened.run();
         }
         return written;
     }

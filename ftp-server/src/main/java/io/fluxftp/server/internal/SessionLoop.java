@@ -25,8 +25,9 @@ import reactor.core.publisher.Flux;
  * Serves a session's commands one after the other, in the order of their arrival. Reads a bounded number ahead; a
  * client that sends more is not read any further until some are served.
  *
- * <p>While a transfer runs, three commands take a side door: STAT is answered at once; ABOR ends the transfer and is
- * then answered in its turn; QUIT waits for a transfer that moves and ends one that stands still.
+ * <p>While a transfer runs, three commands take a side door, also when they came before its opening reply was out: STAT
+ * is answered at once; ABOR ends the transfer and is then answered in its turn; QUIT waits for a transfer that moves and
+ * ends one that stands still.
  */
 final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
@@ -53,6 +54,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     private long lastActivity = System.nanoTime();
     private final long begun = lastActivity;
     private boolean serving;
+    private boolean opened;
     private boolean draining;
     private boolean ended;
 
@@ -87,18 +89,35 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         if (LOG.isDebugEnabled()) {
             LOG.debug("[{}] {}", session.id(), FtpReply.safe(command.describe()));
         }
-        Transfer running = session.transfers().running();
-        if (running != null && command.verb() == Verb.STAT && command.argument() == null) {
-            serveAside(command);
-            return;
-        }
         if (command.verb() == Verb.ABOR) {
             session.transfers().abortWaits();
-        } else if (running != null && command.verb() == Verb.QUIT) {
+        }
+        Transfer running = session.transfers().running();
+        if (running == null || !jumpsQueue(command, running)) {
+            waiting.add(command);
+            serve();
+        }
+    }
+
+    /** Uses the side door where a command may: whether it is served by that and need not wait any more. */
+    private boolean jumpsQueue(FtpCommand command, Transfer running) {
+        if (command.verb() == Verb.STAT && command.argument() == null && opened) {
+            serveAside(command);
+            return true;
+        }
+        if (command.verb() == Verb.QUIT) {
             endIfStalled(running);
         }
-        waiting.add(command);
-        serve();
+        return false;
+    }
+
+    /** A transfer's opening reply is out: what came too early for the side door goes through it now. */
+    private void opened() {
+        opened = true;
+        Transfer running = session.transfers().running();
+        if (running != null && !waiting.isEmpty()) {
+            waiting.removeIf(command -> jumpsQueue(command, running));
+        }
     }
 
     @Override
@@ -113,7 +132,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     }
 
     private void serveAside(FtpCommand command) {
-        Flux.defer(() -> chain.handle(command, session)).subscribe(new Conversation(channel, () -> {
+        Flux.defer(() -> chain.handle(command, session)).subscribe(new Conversation(channel, () -> {}, () -> {
             channel.flush();
             consumed();
         }));
@@ -133,7 +152,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             if (command.verb() == Verb.ABOR) {
                 session.transfers().abortServed();
             }
-            Conversation conversation = new Conversation(channel, this::served);
+            Conversation conversation = new Conversation(channel, this::opened, this::served);
             current = conversation;
             Flux.defer(() -> chain.handle(command, session)).subscribe(conversation);
         }
@@ -145,6 +164,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
     private void served() {
         current = null;
+        opened = false;
         lastActivity = System.nanoTime();
         if (session.isClosing()) {
             close();
