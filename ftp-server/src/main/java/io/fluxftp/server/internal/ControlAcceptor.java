@@ -63,6 +63,7 @@ public final class ControlAcceptor implements Consumer<Connection> {
     public void accept(Connection connection) {
         Channel channel = connection.channel();
         FtpServerCodec codec = new FtpServerCodec(CodecLimits.DEFAULT);
+        connection.addHandlerLast("ftp.hello", new TlsHelloGuard());
         connection.addHandlerLast("ftp.codec", codec);
         if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
             channel.close(); // gone already
