@@ -44,7 +44,7 @@ final class StouHandler implements CommandHandler<ServiceCommand.Stou> {
     /** The wanted name if it is free, else one with a random end; creating it settles the matter. */
     private static Mono<FtpPath> unique(FtpSession session, @Nullable String wanted) {
         if (wanted == null) {
-            return Mono.just(session.state().directory().child(DEFAULT_NAME + '.' + randomEnd()));
+            return Mono.just(session.resolve(DEFAULT_NAME + '.' + randomEnd()));
         }
         FtpPath path = session.resolve(wanted);
         if (path.isRoot()) {
@@ -52,7 +52,7 @@ final class StouHandler implements CommandHandler<ServiceCommand.Stou> {
         }
         FtpFileSystem files = session.files();
         return files.stat(path)
-                .map(taken -> path.parent().child(path.name() + '.' + randomEnd()))
+                .map(taken -> session.resolve(path + "." + randomEnd()))
                 .onErrorResume(
                         FtpFileException.class,
                         e -> e.kind() == FtpFileException.Kind.NOT_FOUND ? Mono.just(path) : Mono.error(e));
