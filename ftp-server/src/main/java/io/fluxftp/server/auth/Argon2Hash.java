@@ -112,8 +112,13 @@ final class Argon2Hash implements PasswordHash {
     }
 
     /** The hash as it is stored. */
+    String text() {
+        return text;
+    }
+
+    /** Tells the kind alone: whoever sees a hash can guess at leisure. */
     @Override
     public String toString() {
-        return text;
+        return "an argon2 hash";
     }
 }

@@ -59,8 +59,13 @@ final class BcryptHash implements PasswordHash {
     }
 
     /** The hash as it is stored. */
+    String text() {
+        return text;
+    }
+
+    /** Tells the kind alone: whoever sees a hash can guess at leisure. */
     @Override
     public String toString() {
-        return text;
+        return "a bcrypt hash";
     }
 }

@@ -30,8 +30,23 @@ public final class PasswordHashes {
     }
 
     /**
-     * Hashes a password by Argon2id (RFC 9106), with 19 MiB of memory and two passes. Its {@code toString} is what to
-     * store and {@link #parse}. Slow: tens of milliseconds.
+     * The text to store of a hash; {@link #parse} reads it. It is a secret: no {@code toString} shows it.
+     *
+     * @throws IllegalArgumentException where the hash is none of argon2 or bcrypt
+     */
+    public static String format(PasswordHash hash) {
+        if (hash instanceof Argon2Hash argon2) {
+            return argon2.text();
+        }
+        if (hash instanceof BcryptHash bcrypt) {
+            return bcrypt.text();
+        }
+        throw new IllegalArgumentException("only argon2 and bcrypt hashes can be stored");
+    }
+
+    /**
+     * Hashes a password by Argon2id (RFC 9106), with 19 MiB of memory and two passes. {@link #format} gives what to
+     * store. Slow: tens of milliseconds.
      *
      * @throws IllegalStateException where the library for it is missing
      */
@@ -41,8 +56,8 @@ public final class PasswordHashes {
     }
 
     /**
-     * Hashes a password by bcrypt with a cost of 12. Its {@code toString} is what to store and {@link #parse}. Slow:
-     * hundreds of milliseconds.
+     * Hashes a password by bcrypt with a cost of 12. {@link #format} gives what to store. Slow: hundreds of
+     * milliseconds.
      *
      * @throws IllegalArgumentException where it has more than the 72 bytes that bcrypt takes
      * @throws IllegalStateException where the library for it is missing
