@@ -30,6 +30,7 @@ final class Conversation implements CoreSubscriber<FtpReply> {
 
     // Touched on the event loop only.
     private @Nullable Subscription replies;
+    private @Nullable ChannelFuture lastWrite;
     private boolean over;
 
     /**
@@ -99,14 +100,16 @@ final class Conversation implements CoreSubscriber<FtpReply> {
             if (over) {
                 return;
             }
-            ChannelFuture written = reply == null ? null : write(reply);
+            if (reply != null) {
+                lastWrite = write(reply);
+            }
             if (last) {
                 over = true;
-                whenWritable(written, ended);
+                whenWritable(lastWrite, ended); // written just now, or before an end that came by itself
                 return;
             }
-            if (written != null) {
-                whenWritable(written, this::more);
+            if (reply != null) {
+                whenWritable(lastWrite, this::more);
             }
             seen = signals.addAndGet(-seen);
         }
