@@ -2,6 +2,8 @@ package io.fluxftp.server.internal;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -19,6 +21,12 @@ public final class ControlOptions {
 
     /** Replies to a peer that does not read them: little is kept before the session waits. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
+
+    /**
+     * What one read may bring: all commands in it are served before other channels of the event loop get their turn, and
+     * 64 KiB, to which Netty's own allocator grows, could be ten thousand of them.
+     */
+    private static final RecvByteBufAllocator READ_SIZE = new FixedRecvByteBufAllocator(2 * 1024);
 
     private static final String OOBINLINE = "SO_OOBINLINE";
 
@@ -38,6 +46,7 @@ public final class ControlOptions {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READ_SIZE)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .doOnChannelInit((observer, channel, remote) -> keepUrgentData(channel));
     }
