@@ -41,13 +41,27 @@ public final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** Connects with a small receive buffer, so that little is on its way to a client that does not read. */
+    public static RawClient connectNarrow(InetSocketAddress server) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(server, TIMEOUT);
+        socket.setSoTimeout(TIMEOUT);
+        return new RawClient(socket);
+    }
+
     /** Connects, reads the greeting and logs in. */
     public static RawClient login(InetSocketAddress server, String user, String password) throws IOException {
         RawClient client = connect(server);
         assertThat(client.reply()).startsWith("220 ");
-        assertThat(client.ask("USER " + user)).startsWith("331 ");
-        assertThat(client.ask("PASS " + password)).startsWith("230 ");
+        client.login(user, password);
         return client;
+    }
+
+    /** Says USER and PASS, which must be accepted. */
+    public void login(String user, String password) throws IOException {
+        assertThat(ask("USER " + user)).startsWith("331 ");
+        assertThat(ask("PASS " + password)).startsWith("230 ");
     }
 
     /** The control connection, to be maltreated. */
@@ -58,6 +72,11 @@ public final class RawClient implements AutoCloseable {
     /** Sends text as it is. */
     public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends bytes as they are. */
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
     }
 
     /** Sends a command and reads its reply. */
@@ -99,15 +118,30 @@ public final class RawClient implements AutoCloseable {
 
     /** Says EPSV and returns the port to connect to. */
     public int passivePort() throws IOException {
-        Matcher port = PASSIVE_PORT.matcher(ask("EPSV"));
-        assertThat(port.find()).isTrue();
+        String reply = ask("EPSV");
+        Matcher port = PASSIVE_PORT.matcher(reply);
+        assertThat(port.find()).as(reply).isTrue();
         return Integer.parseInt(port.group(1));
     }
 
     /** Says EPSV and connects; nothing is read or written. */
     public Socket passive() throws IOException {
+        return connectTo(passivePort());
+    }
+
+    /** Connects to a port of the server. */
+    public Socket connectTo(int port) throws IOException {
         Socket data = new Socket();
-        data.connect(new InetSocketAddress(socket.getInetAddress(), passivePort()), TIMEOUT);
+        data.connect(new InetSocketAddress(socket.getInetAddress(), port), TIMEOUT);
+        data.setSoTimeout(TIMEOUT);
+        return data;
+    }
+
+    /** Connects to a port of the server from another address than the control connection's. */
+    public Socket connectTo(int port, String from) throws IOException {
+        Socket data = new Socket();
+        data.bind(new InetSocketAddress(from, 0));
+        data.connect(new InetSocketAddress(socket.getInetAddress(), port), TIMEOUT);
         data.setSoTimeout(TIMEOUT);
         return data;
     }
@@ -148,6 +182,12 @@ public final class RawClient implements AutoCloseable {
         } catch (SocketException reset) {
             return true;
         }
+    }
+
+    /** Ends the connection by a reset. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

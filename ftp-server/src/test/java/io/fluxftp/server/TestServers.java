@@ -8,6 +8,7 @@ import io.fluxftp.server.auth.Authenticators;
 import io.fluxftp.server.auth.PasswordHashes;
 import io.fluxftp.server.auth.Permissions;
 import io.fluxftp.server.file.FileSystems;
+import io.fluxftp.server.file.FtpFileSystem;
 import java.time.Duration;
 
 /** Servers for tests: on a free port of the loopback interface, in memory, quick to refuse. */
@@ -23,9 +24,14 @@ public final class TestServers {
 
     /** A server in memory with {@link #USER} and a read-only anonymous user, not bound yet. */
     public static FtpServer memory() {
+        return of(FileSystems.memory());
+    }
+
+    /** As {@link #memory()}, with files of its own. */
+    public static FtpServer of(FtpFileSystem files) {
         return FtpServer.create()
                 .port(0)
-                .fileSystem(FileSystems.memory())
+                .fileSystem(files)
                 .authenticator(authenticator())
                 .limits(limits -> limits.loginDelay(Duration.ofMillis(1)));
     }

@@ -13,13 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The descriptors that this process holds below a directory, as Linux tells them. */
-final class OpenDescriptors {
+public final class OpenDescriptors {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private OpenDescriptors() {}
 
     /** What is open below the directory, itself included; a directory opened by Java counts twice. */
-    static List<Path> below(Path directory) {
+    public static List<Path> below(Path directory) {
         List<Path> open = new ArrayList<>();
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
             for (Path descriptor : descriptors) {
@@ -43,7 +43,7 @@ final class OpenDescriptors {
     }
 
     /** Fails unless soon nothing is open below the directory, but the directory itself by one open file system. */
-    static void assertOnlyRoot(Path directory) throws IOException {
+    public static void assertOnlyRoot(Path directory) throws IOException {
         Path real = directory.toRealPath();
         List<Path> open = below(directory);
         for (int i = 0; i < 5_000 && !open.equals(List.of(real, real)); i++) {
