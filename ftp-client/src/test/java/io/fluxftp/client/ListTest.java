@@ -85,6 +85,32 @@ class ListTest {
     }
 
     @Test
+    void aListingOfAnUnknownFormIsNoEmptyDirectory() {
+        try (ScriptedServer server = ScriptedServer.of(peer -> {
+            peer.login().epsv().expect("LIST").reply("150 here");
+            peer.data()
+                    .send("total 1\r\n\r\nVOLUME1:[A]F.TXT;1 \u0007\r\nVOLUME1:[A]G.TXT;1\r\n")
+                    .finish();
+            peer.reply("226 done").epsv().expect("LIST").reply("150 here");
+            peer.data().send("total 0\r\n\r\n").finish();
+            peer.reply("226 done").epsv().expect("LIST").reply("150 here");
+            peer.data().send("what\r\ndrwxr-xr-x 2 u g 4096 Jan 12 10:30 .\r\n").finish();
+            peer.reply("226 done").quit();
+        })) {
+            FtpClient client = client(server);
+            StepVerifier.create(client.list(""))
+                    .expectErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOf(FtpProtocolException.class)
+                            .hasMessageContaining("VOLUME1:[A]F.TXT;1")
+                            .hasMessageNotContaining("\u0007"))
+                    .verify(PATIENCE);
+            StepVerifier.create(client.list("")).expectComplete().verify(PATIENCE);
+            StepVerifier.create(client.list("")).expectComplete().verify(PATIENCE);
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
     void names() {
         try (ScriptedServer server = ScriptedServer.of(peer -> {
             peer.login().epsv().expect("NLST d").reply("150 here");

@@ -15,6 +15,7 @@ import io.fluxftp.core.listing.UnixListParser;
 import io.fluxftp.core.reply.FtpReply;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,10 +59,14 @@ public final class ListFlow {
             }
             ListingParser parser = new UnixListParser(
                     session.config().clock(), session.config().zone());
-            return lines(session, new ServiceCommand.List(argument(path)), line -> {
-                FtpFile file = parser.parse(line);
-                return file == null ? null : listed(file);
-            });
+            FtpCommand command = new ServiceCommand.List(argument(path));
+            Understanding understanding = new Understanding();
+            return lines(session, command, line -> {
+                        FtpFile file = parser.parse(line);
+                        understanding.note(line, file != null);
+                        return file == null ? null : listed(file);
+                    })
+                    .concatWith(Mono.defer(() -> understanding.check(command)));
         });
     }
 
@@ -113,6 +118,35 @@ public final class ListFlow {
         String text = command.describe() + ": " + FtpReply.safe(String.valueOf(why));
         session.close(text);
         return new FtpProtocolException(text, command, null, Outcome.NOT_APPLIED, null);
+    }
+
+    /** Whether a listing was in a form that is known: one without a single known line is not an empty directory. */
+    private static final class Understanding {
+
+        private static final Pattern NO_ENTRY = Pattern.compile("\\s*(?:total\\s+\\d+\\s*)?", Pattern.CASE_INSENSITIVE);
+        private static final int EXCERPT = 120;
+
+        private boolean any;
+        private @Nullable String unknown;
+
+        void note(String line, boolean understood) {
+            any |= understood;
+            if (!understood && unknown == null && !NO_ENTRY.matcher(line).matches()) {
+                unknown = line.substring(0, Math.min(line.length(), EXCERPT));
+            }
+        }
+
+        Mono<FtpFile> check(FtpCommand command) {
+            String line = unknown;
+            return any || line == null
+                    ? Mono.empty()
+                    : Mono.error(new FtpProtocolException(
+                            command.describe() + ": a listing of an unknown form: " + FtpReply.safe(line),
+                            command,
+                            null,
+                            Outcome.NOT_APPLIED,
+                            null));
+        }
     }
 
     /** What came is no listing, or more than the limits allow. */
