@@ -108,6 +108,24 @@ class ClientSecurityTest {
     }
 
     @Test
+    void c1PreliminaryRepliesOfALengthWithoutEnd() {
+        String large = ("150-" + "x".repeat(8_000) + "\r\n").repeat(4) + "150 more\r\n";
+        try (ScriptedServer server = ScriptedServer.of(peer -> {
+            peer.login().expect("DELE f");
+            try {
+                peer.raw(large.repeat(10)).reply("250 done");
+            } catch (IOException closed) {
+                return;
+            }
+            peer.expectEnd();
+        })) {
+            FtpClient client = client(server);
+            fails(client.delete("f"), FtpProtocolException.class, "without end");
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
     void c1RepliesThatNobodyAskedFor() {
         try (ScriptedServer server = ScriptedServer.of(peer -> {
             peer.login().expect("NOOP").reply("200 ok");

@@ -15,7 +15,10 @@ import reactor.util.concurrent.Queues;
 final class Conversation {
 
     /** More preliminary replies than any server has a use for. */
-    private static final int MAX_PRELIMINARY = 1_000;
+    private static final int MAX_PRELIMINARY = 16;
+
+    /** Their text all together, in characters: they are kept until the transfer has ended. */
+    private static final int MAX_PRELIMINARY_TEXT = 64 * 1024;
 
     private static final int QUEUE = 8;
 
@@ -37,6 +40,7 @@ final class Conversation {
     private volatile boolean abandoned;
 
     private int preliminary;
+    private long preliminaryText;
 
     Conversation(@Nullable FtpCommand command, Duration timeout, boolean patient) {
         this.command = command;
@@ -53,14 +57,17 @@ final class Conversation {
         return abandoned;
     }
 
-    /** A reply of 1yz. False when there have been too many of them. */
+    /** A reply of 1yz. False, and it is not passed on, when there have been too many of them, or too long ones. */
     boolean preliminary(FtpReply reply) {
+        preliminary++;
+        for (String line : reply.lines()) {
+            preliminaryText += line.length();
+        }
+        if (preliminary > MAX_PRELIMINARY || preliminaryText > MAX_PRELIMINARY_TEXT) {
+            return false;
+        }
         replies.tryEmitNext(reply);
-        return ++preliminary <= MAX_PRELIMINARY;
-    }
-
-    boolean hasBegun() {
-        return preliminary > 0;
+        return true;
     }
 
     void complete(FtpReply last) {
