@@ -310,6 +310,31 @@ class SessionTest {
     }
 
     @Test
+    void aSessionThatSiteMayHaveChangedIsNotLentAgain() {
+        try (ScriptedServer server = ScriptedServer.of(
+                peer -> peer.login()
+                        .expect("SITE chmod 600 f")
+                        .reply("200 ok")
+                        .expect("SITE UMASK 777")
+                        .reply("200 ok")
+                        .expectEnd(),
+                peer -> peer.login().quit())) {
+            FtpClient client = client(server);
+            for (String command : new String[] {"chmod 600 f", "UMASK 777"}) {
+                StepVerifier.create(client.withSession(session -> session.exchange(new ServiceCommand.Site(command))
+                                .then()))
+                        .expectComplete()
+                        .verify(PATIENCE);
+            }
+            StepVerifier.create(client.features())
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(PATIENCE);
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
     void aReturnedSessionIsOfNoUse() {
         try (ScriptedServer server = ScriptedServer.of(peer -> peer.login().quit())) {
             FtpClient client = client(server);

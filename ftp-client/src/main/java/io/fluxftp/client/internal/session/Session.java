@@ -15,6 +15,7 @@ import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.transfer.RepresentationType;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -43,7 +44,6 @@ public final class Session {
             Verb.DELE,
             Verb.MKD,
             Verb.RMD,
-            Verb.SITE,
             Verb.ALLO,
             Verb.MFMT,
             Verb.MFCT,
@@ -59,6 +59,9 @@ public final class Session {
             Verb.MD5,
             Verb.CLNT,
             Verb.RNTO);
+
+    /** What SITE can say that changes nothing of the session; anything else may (UMASK, IDLE, NAMEFMT, ALIAS). */
+    private static final Set<String> HARMLESS_SITE = Set.of("CHMOD", "UTIME", "HELP", "WHO");
 
     private static final Set<Verb> CHANGES_DIRECTORY = EnumSet.of(Verb.CWD, Verb.CDUP);
 
@@ -220,11 +223,20 @@ public final class Session {
             Verb verb = command.verb();
             if (CHANGES_DIRECTORY.contains(verb)) {
                 directoryChanged = true;
-            } else if (!HARMLESS.contains(verb)) {
+            } else if (!HARMLESS.contains(verb) && !isHarmlessSite(command)) {
                 inDoubt = true;
             }
             return control.exchange(command);
         });
+    }
+
+    private static boolean isHarmlessSite(FtpCommand command) {
+        if (!(command instanceof ServiceCommand.Site site)) {
+            return false;
+        }
+        String said = site.command();
+        int blank = said.indexOf(' ');
+        return HARMLESS_SITE.contains((blank < 0 ? said : said.substring(0, blank)).toUpperCase(Locale.ROOT));
     }
 
     /**
