@@ -5,6 +5,7 @@ import io.fluxftp.client.error.FtpException.Outcome;
 import io.fluxftp.client.error.FtpPermanentException;
 import io.fluxftp.client.error.FtpProtocolException;
 import io.fluxftp.client.error.FtpTransientException;
+import io.fluxftp.core.command.ExtensionCommand;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
@@ -32,7 +33,11 @@ public final class Replies {
      */
     public static Outcome unanswered(@Nullable FtpCommand command) {
         Verb verb = command == null ? null : command.verb();
-        return command == null || (verb != null && READ_ONLY.contains(verb)) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+        // Some servers take MDTM with a time for setting it; without, it asks (RFC 3659, section 3).
+        boolean asks = command instanceof ExtensionCommand.Mdtm mdtm && mdtm.time() == null;
+        return command == null || asks || (verb != null && READ_ONLY.contains(verb))
+                ? Outcome.NOT_APPLIED
+                : Outcome.UNKNOWN;
     }
 
     /**
