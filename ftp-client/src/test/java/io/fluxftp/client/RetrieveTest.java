@@ -15,7 +15,11 @@ import io.fluxftp.client.scripted.ScriptedData;
 import io.fluxftp.client.scripted.ScriptedServer;
 import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.transfer.RepresentationType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -131,6 +135,26 @@ class RetrieveTest {
                     .expectNext("lo")
                     .expectComplete()
                     .verify(PATIENCE);
+            client.disposeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
+    void aDownloadBeginsAnewWhereTheServerDoesNotRestart(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("f.part"), "???");
+        try (ScriptedServer server = ScriptedServer.of(peer -> {
+            peer.login().expect("TYPE I").reply("200 image").expect("SIZE f").reply("213 5");
+            peer.epsv().expect("REST 3").reply("502 no REST");
+            peer.epsv().expect("RETR f").reply("150 here");
+            peer.data().send("hello").finish();
+            peer.reply("226 done").quit();
+        })) {
+            FtpClient client = client(server);
+            StepVerifier.create(client.download("f", folder, spec -> spec.resume(true)))
+                    .assertNext(summary -> assertThat(summary.bytes()).isEqualTo(5))
+                    .expectComplete()
+                    .verify(PATIENCE);
+            assertThat(folder.resolve("f")).hasContent("hello");
             client.disposeLater().block(PATIENCE);
         }
     }

@@ -75,13 +75,30 @@ public final class DownloadFlow {
     private Mono<TransferSummary> run() {
         Instant begun = session.config().clock().instant();
         return size().flatMap(size -> session.blocking(() -> begin(size)))
-                .flatMap(from -> from > 0 && from == total ? nothing() : receive(from))
+                .flatMap(from -> from > 0 && from == total ? nothing() : resume(from))
                 .then(session.blocking(this::commit))
                 .map(moved -> new TransferSummary(
                         path,
                         moved,
                         Duration.between(begun, session.config().clock().instant()),
                         Objects.requireNonNull(reply.get())));
+    }
+
+    /** From the start on a server that does not restart. */
+    private Mono<Void> resume(long from) {
+        return receive(from)
+                .onErrorResume(
+                        FtpPermanentException.class,
+                        refused -> refused.command() instanceof ServiceCommand.Rest
+                                ? session.blocking(this::restart).flatMap(this::receive)
+                                : Mono.error(refused));
+    }
+
+    private long restart() throws IOException {
+        part.restart();
+        offset = 0;
+        bytes = 0;
+        return offset;
     }
 
     private Mono<Void> receive(long from) {
@@ -108,8 +125,7 @@ public final class DownloadFlow {
         total = size;
         offset = options.resume() ? part.seekEnd() : 0;
         if (offset > 0 && offset > size) {
-            part.restart();
-            offset = 0;
+            return restart();
         }
         bytes = offset;
         return offset;
