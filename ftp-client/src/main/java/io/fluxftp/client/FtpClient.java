@@ -267,7 +267,8 @@ public final class FtpClient implements FtpOperations {
      * <p>Borrowing another session within can wait for ever when all are lent to borrowers who do the same; {@code
      * pool.acquireTimeout} ends that with an error that says so.
      *
-     * @param work what to do, called on the session's event loop; it must not block, nor use the session beyond the end of
+     * @param work what to do, called on the thread that lends the session: its event loop, or that of the subscriber
+     *     when one is idle; it must not block, nor use the session beyond the end of
      *     its result
      * @param <T> what it results in
      * @return the result

@@ -22,8 +22,9 @@ import reactor.netty.ByteBufFlux;
  * {@link FtpClientSession} all of them on one session.
  *
  * <p><b>Every publisher is cold</b>: nothing is sent before it is subscribed to, and each subscription does the work
- * anew. Signals arrive on the session's event loop (those of {@link #download} and {@link #upload} on a thread for
- * files), so what follows must not block.
+ * anew. Signals arrive on the session's event loop, those of {@link #download} and {@link #upload} also on a thread for
+ * files, and an error of before there is a session on the subscriber's thread or a timer's; so what follows must not
+ * block.
  *
  * <p><b>Pathnames</b> are the server's own, sent as they are. CR, LF and NUL in one are refused with an {@link
  * IllegalArgumentException} as an error signal before a byte is sent. Names that a listing gave find the same file
