@@ -60,6 +60,7 @@ public final class ControlConnection {
     private @Nullable Resync resync;
     /** Those who ask for the end of what is under way; null when nobody does. */
     private Sinks.@Nullable Empty<Void> quiet;
+
     private @Nullable FtpException closedBy;
     private Disposable deadline = Disposables.disposed();
 
