@@ -148,8 +148,10 @@ class PoolTest {
         CountDownLatch inside = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.of(peer -> peer.login().quit())) {
             FtpClient client = client(server).timer(time);
-            // Nested borrowing: the outer one holds the only session.
-            StepVerifier.create(client.withSession(outer -> noop(client).doOnSubscribe(s -> inside.countDown())))
+            // Nested borrowing: the outer one holds the only session. The inner one waits before the latch goes down.
+            StepVerifier.create(client.withSession(
+                            outer -> Flux.merge(noop(client), Mono.<Integer>fromRunnable(inside::countDown))
+                                    .last()))
                     .then(() -> {
                         await(inside);
                         time.advanceTimeBy(client.configuration().pool().acquireTimeout());
