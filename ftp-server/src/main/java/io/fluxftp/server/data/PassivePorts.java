@@ -125,11 +125,7 @@ public final class PassivePorts implements Disposable {
     }
 
     private @Nullable PassiveListener takeIdle() {
-        int passedOver = random.nextInt(Math.max(1, Math.min(CHOICE, idleCount.get())));
-        PassiveListener chosen = idle.stream().skip(passedOver).findFirst().orElse(null);
-        if (chosen == null || !idle.remove(chosen)) {
-            chosen = idle.poll();
-        }
+        PassiveListener chosen = oneOfTheFirst(idle);
         if (chosen != null) {
             idleCount.decrementAndGet();
         }
@@ -137,8 +133,15 @@ public final class PassivePorts implements Disposable {
     }
 
     private @Nullable PassiveListener takeResting() {
-        Resting longest = resting.poll();
-        return longest == null ? null : longest.listener;
+        Resting chosen = oneOfTheFirst(resting);
+        return chosen == null ? null : chosen.listener;
+    }
+
+    /** Takes one of those that wait longest, by chance; null when there is none. */
+    private <T> @Nullable T oneOfTheFirst(Queue<T> queue) {
+        List<T> first = queue.stream().limit(CHOICE).toList();
+        T chosen = first.isEmpty() ? null : first.get(random.nextInt(first.size()));
+        return chosen != null && queue.remove(chosen) ? chosen : queue.poll();
     }
 
     private Mono<PassiveListener> bind(EventLoop loop, int attempts) {
