@@ -37,7 +37,7 @@ class AbortSecurityTest {
     void s14RandomEndsInRandomStatesLeaveNothing() throws Exception {
         Files.write(root.resolve("big"), new byte[8_000_000]);
         FtpFileSystem files = FileSystems.local(root);
-        int port = twoFreePorts();
+        int port = FreePorts.inARow(2);
         DisposableFtpServer server =
                 TestServers.of(files).passive(p -> p.ports(port, port + 1)).bindNow();
         try (ServerSocket active = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -65,19 +65,6 @@ class AbortSecurityTest {
             server.disposeNow();
             files.dispose().block();
         }
-    }
-
-    private static int twoFreePorts() throws IOException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int first = 33_000 + new Random().nextInt(25_000);
-            try (ServerSocket one = new ServerSocket(first);
-                    ServerSocket two = new ServerSocket(first + 1)) {
-                return Math.min(one.getLocalPort(), two.getLocalPort());
-            } catch (IOException taken) {
-                assertThat(first).isPositive();
-            }
-        }
-        throw new AssertionError("no two ports in a row are free");
     }
 
     private static long descriptors() throws IOException {

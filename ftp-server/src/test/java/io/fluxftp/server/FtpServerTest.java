@@ -588,7 +588,7 @@ class FtpServerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void passivePortsStayInTheirRangeAndComeBack(int ports) throws Exception {
-        int first = 51_000 + new Random().nextInt(1000);
+        int first = FreePorts.inARow(ports);
         restart(TestServers.memory().passive(p -> p.ports(first, first + ports - 1)));
         try (RawClient client = login()) {
             for (int i = 0; i < 50; i++) {
@@ -604,7 +604,7 @@ class FtpServerTest {
 
     @Test
     void everyPortTakenIsToldAndANewSetUpGivesBackTheOld() throws Exception {
-        int port = 52_500 + new Random().nextInt(1000);
+        int port = FreePorts.inARow(1);
         restart(TestServers.memory().passive(p -> p.ports(port, port)));
         try (RawClient one = login();
                 RawClient two = login()) {

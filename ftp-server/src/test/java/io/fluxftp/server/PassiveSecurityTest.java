@@ -5,14 +5,12 @@ import static io.fluxftp.server.TestServers.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,30 +112,9 @@ class PassiveSecurityTest {
         }
     }
 
-    private static int freeRange(int ports) throws IOException {
-        Random random = new Random();
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int first = 33_000 + random.nextInt(25_000);
-            List<ServerSocket> held = new ArrayList<>();
-            try {
-                for (int i = 0; i < ports; i++) {
-                    held.add(new ServerSocket(first + i));
-                }
-                return first;
-            } catch (IOException taken) {
-                assertThat(held).hasSizeLessThan(ports);
-            } finally {
-                for (ServerSocket socket : held) {
-                    socket.close();
-                }
-            }
-        }
-        throw new AssertionError("no " + ports + " ports in a row are free");
-    }
-
     @Test
     void s2TheNextPortCannotBeToldFromThoseBefore() throws Exception {
-        int first = freeRange(100);
+        int first = FreePorts.inARow(100);
         server.disposeNow();
         server = TestServers.memory().passive(p -> p.ports(first, first + 99)).bindNow();
         int[] ports = new int[400];
