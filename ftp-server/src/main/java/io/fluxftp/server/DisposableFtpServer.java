@@ -29,7 +29,8 @@ public interface DisposableFtpServer extends Disposable {
 
     /**
      * What happens in all sessions, from the subscription on, until the server is disposed of. A subscriber that is
-     * slower than the server gets the newest 4,096 events; older ones are dropped.
+     * slower than the server gets the newest 4,096 events; older ones are dropped. They arrive on a thread that may
+     * block.
      */
     Flux<FtpEvent> events();
 

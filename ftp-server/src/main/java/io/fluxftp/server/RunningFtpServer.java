@@ -158,6 +158,7 @@ final class RunningFtpServer implements DisposableFtpServer {
         ports.dispose();
         Mono<Void> ended = registry.drain()
                 .timeout(LOOPS_END, Mono.empty())
+                .then(Mono.when(listening.onDispose(), ports.onDispose()).timeout(LOOPS_END, Mono.empty()))
                 .then(Mono.fromRunnable(events::complete))
                 .then(ownLoops == null ? Mono.empty() : ownLoops.disposeLater(Duration.ZERO, LOOPS_END));
         ended.subscribe(nothing -> {}, released::tryEmitError, released::tryEmitEmpty);

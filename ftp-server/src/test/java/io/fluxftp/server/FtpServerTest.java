@@ -12,7 +12,6 @@ import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.command.CommandHandler;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.file.FileSystems;
-import io.fluxftp.server.session.FtpSession;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -358,38 +357,6 @@ class FtpServerTest {
     }
 
     @Test
-    void whoIsNotLoggedInMayDoLittle() throws Exception {
-        try (RawClient client = RawClient.connect(server.address())) {
-            client.reply();
-            assertThat(client.ask("PWD")).startsWith("530 ");
-            assertThat(client.ask("PASS x")).startsWith("503 ");
-            assertThat(client.ask("FEAT")).startsWith("211-");
-            assertThat(client.ask("USER alice")).startsWith("331 ");
-            assertThat(client.ask("PASS wrong")).startsWith("530 ");
-            assertThat(client.ask("USER nobody")).startsWith("331 ");
-            assertThat(client.ask("PASS wrong")).startsWith("530 ");
-            assertThat(client.ask("PWD")).startsWith("530 ");
-        }
-    }
-
-    @Test
-    void anonymousUsersReadOnly() throws Exception {
-        try (RawClient alice = login();
-                RawClient guest = RawClient.login(server.address(), "anonymous", "me@example.com")) {
-            alice.ask("TYPE I");
-            guest.ask("TYPE I");
-            alice.store("STOR file", TEXT);
-            assertThat(guest.download("RETR file")).isEqualTo(TEXT);
-            guest.passivePort();
-            for (String command : List.of("STOR x", "APPE file", "STOU", "DELE file", "MKD d", "RMD d")) {
-                assertThat(guest.ask(command)).as(command).startsWith("550 ");
-            }
-            assertThat(guest.ask("RNFR file")).startsWith("350 ");
-            assertThat(guest.ask("RNTO other")).startsWith("550 ");
-        }
-    }
-
-    @Test
     void pipelinedCommandsAreServedInOrder() throws Exception {
         try (RawClient client = RawClient.connect(server.address())) {
             client.reply();
@@ -416,23 +383,6 @@ class FtpServerTest {
     }
 
     @Test
-    void quitWaitsForATransferThatMoves() throws Exception {
-        byte[] bytes = new byte[8_000_000];
-        try (RawClient client = login()) {
-            client.ask("TYPE I");
-            client.store("STOR file", bytes);
-            try (Socket data = client.passive()) {
-                client.send("RETR file\r\nQUIT\r\n");
-                assertThat(client.reply()).startsWith("150 ");
-                assertThat(data.getInputStream().readAllBytes()).hasSize(bytes.length);
-            }
-            assertThat(client.reply()).startsWith("226 ");
-            assertThat(client.reply()).startsWith("221 ");
-            assertThat(client.isClosedByServer()).isTrue();
-        }
-    }
-
-    @Test
     void sayingNothingEndsTheSession() throws Exception {
         restart(TestServers.memory()
                 .timeouts(t -> t.idle(Duration.ofMillis(300)).login(Duration.ofMillis(200))));
@@ -444,62 +394,6 @@ class FtpServerTest {
         try (RawClient idle = login()) {
             assertThat(idle.reply()).startsWith("421 ");
             assertThat(idle.isClosedByServer()).isTrue();
-        }
-    }
-
-    @Test
-    void nobodyConnectsIsAnErrorOfTheTransferOnly() throws Exception {
-        restart(TestServers.memory().timeouts(t -> t.dataConnect(Duration.ofMillis(200))));
-        try (RawClient client = login()) {
-            client.passivePort();
-            assertThat(client.ask("LIST")).startsWith("150 ");
-            assertThat(client.reply()).startsWith("425 ").contains("nobody connected");
-            assertThat(client.text("NLST")).isEmpty();
-        }
-    }
-
-    @Test
-    void aDataConnectionThatStandsStillIsCut() throws Exception {
-        restart(TestServers.memory().timeouts(t -> t.dataIdle(Duration.ofMillis(300))));
-        try (RawClient client = login();
-                Socket data = client.passive()) {
-            assertThat(client.ask("STOR file")).startsWith("150 ");
-            data.getOutputStream().write(TEXT);
-            assertThat(client.reply()).startsWith("426 ");
-            assertThat(client.text("NLST")).isEmpty();
-        }
-    }
-
-    @Test
-    void tooManySessionsAreTurnedAway() throws Exception {
-        restart(TestServers.memory().limits(l -> l.sessions(2)));
-        try (RawClient one = login();
-                RawClient two = login();
-                RawClient three = RawClient.connect(server.address())) {
-            assertThat(three.reply()).startsWith("421 ");
-            assertThat(three.isClosedByServer()).isTrue();
-            assertThat(one.ask("QUIT")).startsWith("221 ");
-            assertThat(one.isClosedByServer()).isTrue();
-            assertThat(two.ask("NOOP")).startsWith("200 ");
-        }
-        StepVerifier.create(server.sessions().map(FtpSession::id))
-                .thenConsumeWhile(id -> true)
-                .verifyComplete();
-    }
-
-    @Test
-    void guessingIsDelayedEndedAndBanned() throws Exception {
-        restart(TestServers.memory().limits(l -> l.loginBanAfter(2)));
-        try (RawClient guesser = RawClient.connect(server.address())) {
-            guesser.reply();
-            guesser.ask("USER alice");
-            assertThat(guesser.ask("PASS 1")).startsWith("530 ");
-            guesser.ask("USER alice");
-            assertThat(guesser.ask("PASS 2")).startsWith("421 ");
-            assertThat(guesser.isClosedByServer()).isTrue();
-        }
-        try (RawClient again = RawClient.connect(server.address())) {
-            assertThat(again.reply()).startsWith("421 ").contains("failed logins");
         }
     }
 
@@ -566,6 +460,7 @@ class FtpServerTest {
         }));
         try (RawClient client = login()) {
             assertThat(client.ask("SITE world")).isEqualTo("200 Hello world");
+            assertThat(client.ask("HELP SITE")).startsWith("214 ").doesNotContain("not implemented");
             assertThat(client.ask("DELE x")).isEqualTo("550 Nothing is deleted here.");
         }
     }
@@ -588,7 +483,11 @@ class FtpServerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void passivePortsStayInTheirRangeAndComeBack(int ports) throws Exception {
+<<<<<<< HEAD
         int first = FreePorts.inARow(ports);
+=======
+        int first = 24_000 + new Random().nextInt(6000); // below the ports that the system gives to anybody
+>>>>>>> ab16633 (Undo an aborted upload before its replies; hold guard, permissions and time-outs to their word)
         restart(TestServers.memory().passive(p -> p.ports(first, first + ports - 1)));
         try (RawClient client = login()) {
             for (int i = 0; i < 50; i++) {
@@ -604,7 +503,11 @@ class FtpServerTest {
 
     @Test
     void everyPortTakenIsToldAndANewSetUpGivesBackTheOld() throws Exception {
+<<<<<<< HEAD
         int port = FreePorts.inARow(1);
+=======
+        int port = 24_000 + new Random().nextInt(6000);
+>>>>>>> ab16633 (Undo an aborted upload before its replies; hold guard, permissions and time-outs to their word)
         restart(TestServers.memory().passive(p -> p.ports(port, port)));
         try (RawClient one = login();
                 RawClient two = login()) {

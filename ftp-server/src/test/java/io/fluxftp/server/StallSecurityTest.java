@@ -190,8 +190,13 @@ class StallSecurityTest {
         }
     }
 
+    /** Without those where it is the storage that stands still: a QUIT waits longer for that. */
+    private static Stream<String> stalledPeers() {
+        return stalls().filter(stall -> !stall.endsWith("ungiven") && !stall.endsWith("untaken"));
+    }
+
     @ParameterizedTest
-    @MethodSource("stalls")
+    @MethodSource("stalledPeers")
     void s27QuitEndsATransferThatStandsStill(String command) throws Exception {
         try (RawClient client = login();
                 Socket data = stall(client, command)) {

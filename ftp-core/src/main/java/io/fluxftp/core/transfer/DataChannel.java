@@ -399,7 +399,12 @@ public final class DataChannel {
         return closing ? new DataAbortedException(cause) : new DataConnectionLostException(cause);
     }
 
-    private boolean awaitsPeer() {
+    /**
+     * Whether the peer owes a move: bytes that were asked for, or room for bytes that wait. On the event loop only.
+     *
+     * @return false while this side has nothing to send or has asked for nothing
+     */
+    public boolean awaitsPeer() {
         return readPending || (sending != null && sending.awaitsPeer());
     }
 

@@ -4,15 +4,15 @@ package io.fluxftp.server.auth;
 public enum Permission {
     /** Read files: RETR. */
     READ,
-    /** See what there is: LIST, NLST, MLSD, MLST, STAT, SIZE, MDTM. */
+    /** See what there is: LIST, NLST, MLSD, STAT; MLST, SIZE and MDTM, which READ and RENAME include for single files. */
     LIST,
-    /** Create and replace files: STOR, STOU. */
+    /** Create and replace files: STOR, also after REST, STOU, ALLO. */
     WRITE,
-    /** Add to existing files: APPE, and STOR after REST. */
+    /** Add to files, which are made where they are not there: APPE. */
     APPEND,
     /** Delete files: DELE. */
     DELETE,
-    /** Rename files and directories: RNFR, RNTO. */
+    /** Rename files and directories: RNFR, RNTO. To take the place of another file needs WRITE, too. */
     RENAME,
     /** Make directories: MKD. */
     MAKE_DIRECTORY,

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -86,18 +87,18 @@ public final class CommandHandlers {
         map.put(Verb.FEAT, new FeatHandler());
         map.put(Verb.OPTS, new OptsHandler());
         map.put(Verb.STAT, new StatHandler());
-        map.put(Verb.HELP, new HelpHandler(Collections.unmodifiableSet(served(map))));
+        map.put(Verb.HELP, new HelpHandler(served(map)));
     }
 
     /** The verbs that are more than a refusal, HELP itself included. */
-    private static EnumSet<Verb> served(Map<Verb, CommandHandler<?>> map) {
+    private static Set<Verb> served(Map<Verb, CommandHandler<?>> map) {
         EnumSet<Verb> served = EnumSet.of(Verb.HELP);
         map.forEach((verb, handler) -> {
             if (!(handler instanceof NotImplemented)) {
                 served.add(verb);
             }
         });
-        return served;
+        return Collections.unmodifiableSet(served);
     }
 
     /**
@@ -109,6 +110,9 @@ public final class CommandHandlers {
     public CommandHandlers with(Verb verb, CommandHandler<?> handler) {
         Map<Verb, CommandHandler<?>> map = new EnumMap<>(byVerb);
         map.put(verb, handler);
+        if (map.get(Verb.HELP) instanceof HelpHandler) {
+            map.put(Verb.HELP, new HelpHandler(served(map)));
+        }
         return new CommandHandlers(map);
     }
 

@@ -23,6 +23,9 @@ final class PassHandler implements CommandHandler<AccessCommand.Pass> {
             return Mono.just(FtpReply.of(ReplyCode.BAD_SEQUENCE, "Log in with USER first."));
         }
         session.update(state -> state.withLogin(Login.NONE));
+        if (session.settings().guard().isBanned(session.remoteAddress().getAddress())) {
+            return Mono.just(ended(session, "Too many failed logins, closing connection."));
+        }
         LoginAttempt attempt = new LoginAttempt(awaited.user(), command.password(), session.remoteAddress());
         return session.settings()
                 .authenticator()
@@ -31,16 +34,21 @@ final class PassHandler implements CommandHandler<AccessCommand.Pass> {
                 .defaultIfEmpty(Optional.empty())
                 .publishOn(session.scheduler())
                 .flatMap(user -> user.isPresent() ? accepted(user.get(), session) : refused(awaited.user(), session))
-                .onErrorResume(LoginBusyException.class, busy -> Mono.fromSupplier(() -> busy(session)));
+                .onErrorResume(
+                        LoginBusyException.class,
+                        busy -> Mono.fromSupplier(
+                                () -> ended(session, "Too many logins at the moment, try again later.")));
     }
 
-    private static FtpReply busy(FtpSession session) {
+    private static FtpReply ended(FtpSession session, String why) {
         session.closeAfterReplies();
-        return FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, "Too many logins at the moment, try again later.");
+        return FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, why);
     }
 
     private static Mono<FtpReply> accepted(FtpUser user, FtpSession session) {
-        session.settings().guard().succeeded(session.remoteAddress().getAddress());
+        if (!user.anonymous()) {
+            session.settings().guard().succeeded(session.remoteAddress().getAddress());
+        }
         session.begin(user);
         session.publish(new FtpEvent.LoggedIn(
                 session.settings().clock().instant(), session.id(), session.remoteAddress(), user.name()));
@@ -56,8 +64,7 @@ final class PassHandler implements CommandHandler<AccessCommand.Pass> {
         int failures = session.strike(FtpSession.Strike.LOGIN);
         Mono<FtpReply> reply = Mono.fromSupplier(() -> {
             if (limits.loginBanAfter() > 0 && failures >= limits.loginBanAfter()) {
-                session.closeAfterReplies();
-                return FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, "Too many failed logins, closing connection.");
+                return ended(session, "Too many failed logins, closing connection.");
             }
             return FtpReply.of(ReplyCode.NOT_LOGGED_IN, "Login incorrect.");
         });

@@ -13,8 +13,10 @@ final class UserHandler implements CommandHandler<AccessCommand.User> {
 
     @Override
     public Publisher<FtpReply> handle(AccessCommand.User command, FtpSession session) {
+        String client = session.state().client();
         session.reset();
-        session.update(state -> state.withLogin(new Login.PasswordAwaited(command.name())));
+        session.update(state ->
+                state.withLogin(new Login.PasswordAwaited(command.name())).withClient(client));
         return Mono.just(FtpReply.of(ReplyCode.NEED_PASSWORD, "User name okay, need password."));
     }
 }

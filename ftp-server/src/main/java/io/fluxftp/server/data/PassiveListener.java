@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.FutureMono;
 
 /** One bound port: hands the connection of the right peer to the lease, and closes every other one. */
 final class PassiveListener extends ChannelInboundHandlerAdapter {
@@ -66,6 +68,12 @@ final class PassiveListener extends ChannelInboundHandlerAdapter {
             throw new IllegalStateException("the listener is not bound");
         }
         return (InetSocketAddress) bound.localAddress();
+    }
+
+    /** Completes when the port is free again. */
+    Mono<Void> onClose() {
+        Channel bound = channel;
+        return bound == null ? Mono.empty() : FutureMono.from(bound.closeFuture());
     }
 
     void close() {

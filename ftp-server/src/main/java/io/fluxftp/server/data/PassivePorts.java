@@ -213,6 +213,12 @@ public final class PassivePorts implements Disposable {
         bound.forEach(PassiveListener::close);
     }
 
+    /** Completes when every port is free again, after {@link #dispose}. */
+    public Mono<Void> onDispose() {
+        return Mono.defer(
+                () -> Mono.when(bound.stream().map(PassiveListener::onClose).toList()));
+    }
+
     @Override
     public boolean isDisposed() {
         return disposed;

@@ -24,6 +24,10 @@ public final class Transfer {
     private volatile @Nullable DataChannel channel;
     private volatile boolean aborted;
 
+    // Touched on the session's event loop only.
+    private boolean open;
+    private long connectsSince;
+
     private Transfer(Direction direction, String verb, FtpPath path, TransferParameters parameters) {
         this.direction = direction;
         this.verb = verb;
@@ -77,16 +81,43 @@ public final class Transfer {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** For how long no byte has moved. */
+    /** Whether the client owes a move: a connection, bytes to come, or room for more. On the event loop. */
+    public boolean awaitsClient() {
+        DataChannel attached = channel;
+        return attached == null ? connectsSince != 0 : attached.awaitsPeer();
+    }
+
+    /** For how long nothing has moved, whoever owes the move. On the event loop. */
     public Duration stalled() {
-        DataChannel open = channel;
-        return open == null ? elapsed() : Duration.ofNanos(open.nanosSinceProgress());
+        DataChannel attached = channel;
+        if (attached != null) {
+            return Duration.ofNanos(attached.nanosSinceProgress());
+        }
+        return Duration.ofNanos(System.nanoTime() - (connectsSince == 0 ? begun : connectsSince));
     }
 
     /** Ends this transfer now, whatever it waits for: it is answered with 426. On the event loop. */
     public void abort() {
         aborted = true;
         abort.tryEmitEmpty();
+        DataChannel attached = channel;
+        if (attached != null) {
+            attached.abort();
+        }
+    }
+
+    /** The storage is ready and has asked for the bytes. */
+    void opened() {
+        open = true;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** The wait for the data connection begins. */
+    void connects() {
+        connectsSince = System.nanoTime();
     }
 
     boolean aborted() {

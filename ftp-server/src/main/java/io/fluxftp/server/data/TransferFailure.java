@@ -19,14 +19,18 @@ record TransferFailure(ReplyCode code, String text) {
 
     static final TransferFailure ABORTED =
             new TransferFailure(ReplyCode.TRANSFER_ABORTED, "Transfer aborted at the client's request.");
+    /** A storage that completes without saying how much it has stored has not said that it has. */
+    static final TransferFailure UNCONFIRMED =
+            new TransferFailure(ReplyCode.LOCAL_ERROR, "The storage did not confirm the transfer.");
+
     static final TransferFailure CONTROL_LOST =
             new TransferFailure(ReplyCode.TRANSFER_ABORTED, "The control connection ended before the transfer.");
 
     private static final Logger LOG = LoggerFactory.getLogger(TransferFailure.class);
 
     /** The storage names its own code; what failed on the network is 425 or 426; all else, a storage's own IOException too, is an error of ours. */
-    static TransferFailure of(Throwable failure) {
-        if (failure instanceof FtpFileException file) {
+    static TransferFailure of(Throwable failure, long session) {
+        if (failure instanceof FtpFileException file && file.kind() != FtpFileException.Kind.LOCAL_ERROR) {
             return new TransferFailure(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
         }
         if (failure instanceof DataConnectionException) {
@@ -40,7 +44,7 @@ record TransferFailure(ReplyCode code, String text) {
             return new TransferFailure(
                     ReplyCode.TRANSFER_ABORTED, FtpReply.safe("Transfer cut off: " + failure.getMessage() + "."));
         }
-        LOG.error("A transfer failed unexpectedly", failure);
+        LOG.error("[{}] A transfer failed unexpectedly", session, failure);
         return new TransferFailure(ReplyCode.LOCAL_ERROR, "Local error in processing.");
     }
 }

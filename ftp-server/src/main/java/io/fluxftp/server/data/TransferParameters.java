@@ -3,6 +3,7 @@ package io.fluxftp.server.data;
 import io.fluxftp.core.transfer.FileStructure;
 import io.fluxftp.core.transfer.RepresentationType;
 import io.fluxftp.core.transfer.TransferMode;
+import io.fluxftp.core.transfer.TransferPipeline;
 
 /** The transfer parameters in force (RFC 959 §5.3.2). */
 public record TransferParameters(RepresentationType type, FileStructure structure, TransferMode mode) {
@@ -28,6 +29,6 @@ public record TransferParameters(RepresentationType type, FileStructure structur
 
     /** Whether the bytes of a file go over the wire as they are. */
     public boolean plain() {
-        return type.isBinary() && structure == FileStructure.FILE && mode == TransferMode.STREAM;
+        return TransferPipeline.isTransparent(type, structure, mode);
     }
 }

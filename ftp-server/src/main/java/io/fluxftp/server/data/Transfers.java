@@ -23,6 +23,9 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class Transfers {
 
+    /** How long an aborted upload may take to be undone before it is left to itself. */
+    private static final Duration UNDOING = Duration.ofSeconds(5);
+
     private final long session;
     private final DataConnections connections;
     private final Scheduler loop;
@@ -31,9 +34,6 @@ public final class Transfers {
     private final Consumer<FtpEvent> events;
 
     private volatile @Nullable Transfer running;
-
-    /** ABORs that have come and not been answered: what begins before they are is over at once. */
-    private int abortsWaiting;
 
     /**
      * Serves one session.
@@ -66,22 +66,6 @@ public final class Transfers {
     }
 
     /**
-     * An ABOR has come: it ends the transfer that runs, and one whose command came before it and that has not begun yet.
-     */
-    public void abortWaits() {
-        abortsWaiting++;
-        Transfer transfer = running;
-        if (transfer != null) {
-            transfer.abort();
-        }
-    }
-
-    /** The oldest ABOR has had its turn. */
-    public void abortServed() {
-        abortsWaiting--;
-    }
-
-    /**
      * Sends something to the client.
      *
      * @param transfer what it is
@@ -103,7 +87,8 @@ public final class Transfers {
                     (channel, failure) -> abandon(channel),
                     this::abandon);
             running = transfer; // by the time that the client sees the opening reply, ABOR finds what to end
-            return Flux.concat(Mono.just(opening), conclude(transfer, data, "Transfer complete."));
+            return Flux.concat(
+                    Mono.just(opening), conclude(transfer, data, transfer.abortSignal(), "Transfer complete."));
         });
     }
 
@@ -114,8 +99,9 @@ public final class Transfers {
      * @param opening the 150 reply; it goes out, and the data connection is used, when {@code sink} subscribes to the
      *     bytes
      * @param complete the text of the 226 reply
-     * @param sink consumes the bytes, owns them, and completes with their number; it is cancelled when the transfer is
-     *     aborted or the session ends
+     * @param sink consumes the bytes, owns them, and completes with their number. When the transfer is aborted the bytes
+     *     end with an error, and the reply waits until the sink has undone its work; when the session ends it is
+     *     cancelled
      * @return the replies, ending with 226 or an error's reply; never an error signal
      */
     public Flux<FtpReply> receive(
@@ -127,8 +113,12 @@ public final class Transfers {
             Sinks.One<FtpReply> opened = Sinks.one();
             Flux<ByteBuf> bytes = Flux.usingWhen(
                             Mono.defer(() -> {
+                                transfer.opened();
                                 opened.tryEmitValue(opening);
-                                return connect(transfer);
+                                return connect(transfer)
+                                        .takeUntilOther(transfer.abortSignal())
+                                        .switchIfEmpty(Mono.error(
+                                                () -> new DataConnectionException("the transfer was aborted")));
                             }),
                             DataChannel::receive,
                             DataChannel::finish,
@@ -136,14 +126,18 @@ public final class Transfers {
                             this::abandon)
                     .subscribeOn(loop, false);
             running = transfer;
-            Mono<FtpReply> concluded =
-                    conclude(transfer, sink.apply(bytes), complete).doOnTerminate(opened::tryEmitEmpty);
+            // An upload in the making that does not come to its end by itself is cancelled in the end.
+            Mono<Void> giveUp = transfer.abortSignal()
+                    .then(Mono.defer(
+                            () -> transfer.isOpen() ? Mono.delay(UNDOING, loop).then() : Mono.empty()));
+            Mono<FtpReply> concluded = conclude(transfer, Mono.defer(() -> sink.apply(bytes)), giveUp, complete)
+                    .doOnTerminate(opened::tryEmitEmpty);
             return Flux.merge(opened.asMono(), concluded);
         });
     }
 
     private Mono<DataChannel> connect(Transfer transfer) {
-        return connections.open().map(channel -> attach(channel, transfer));
+        return connections.open().map(channel -> attach(channel, transfer)).doOnSubscribe(s -> transfer.connects());
     }
 
     private DataChannel attach(Channel channel, Transfer transfer) {
@@ -159,18 +153,18 @@ public final class Transfers {
     }
 
     /** Runs the data part; its outcome becomes the closing reply and an event. */
-    private Mono<FtpReply> conclude(Transfer transfer, Mono<Long> data, String complete) {
+    private Mono<FtpReply> conclude(Transfer transfer, Mono<Long> data, Mono<Void> giveUp, String complete) {
         return Mono.defer(() -> {
-                    if (abortsWaiting > 0) {
-                        transfer.abort();
-                    }
                     events.accept(new FtpEvent.TransferStarted(
                             clock.instant(), session, transfer.direction(), transfer.verb(), transfer.path()));
-                    return data.takeUntilOther(transfer.abortSignal());
+                    return data.takeUntilOther(giveUp);
                 })
                 .map(bytes -> completed(transfer, bytes, complete))
-                .switchIfEmpty(Mono.fromSupplier(() -> failed(transfer, TransferFailure.ABORTED)))
-                .onErrorResume(failure -> Mono.just(failed(transfer, TransferFailure.of(failure))))
+                .switchIfEmpty(Mono.fromSupplier(() -> transfer.aborted()
+                        ? failed(transfer, TransferFailure.ABORTED)
+                        : failed(transfer, TransferFailure.UNCONFIRMED)))
+                .onErrorResume(failure -> Mono.just(failed(
+                        transfer, transfer.aborted() ? TransferFailure.ABORTED : TransferFailure.of(failure, session))))
                 .doOnCancel(() -> failed(transfer, TransferFailure.CONTROL_LOST));
     }
 

@@ -71,7 +71,7 @@ final class DiskErrors {
         if (error instanceof AtomicMoveNotSupportedException) {
             return Kind.UNSUPPORTED;
         }
-        if (error instanceof RejectedExecutionException) {
+        if (error instanceof RejectedExecutionException || error instanceof OutOfMemoryError) {
             return Kind.BUSY;
         }
         return kindByText(error instanceof FileSystemException e ? e.getReason() : error.getMessage());

@@ -4,6 +4,7 @@ import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.ReplyCode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Why a file system refused or failed. The {@linkplain #kind() kind} decides the reply; the message is fit for the
@@ -83,6 +84,11 @@ public final class FtpFileException extends RuntimeException {
         super(message, cause, false, false);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.path = Objects.requireNonNull(path, "path");
+    }
+
+    /** What an operation ends with that a file system does not offer. */
+    static <T> Mono<T> notOffered(FtpPath path) {
+        return Mono.error(() -> new FtpFileException(Kind.PERMISSION_DENIED, path));
     }
 
     /** What went wrong. */

@@ -8,7 +8,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One user's view of a tree of files. Implement it to put an FTP endpoint in front of any storage.
+ * One user's view of a tree of files. Implement it to put an FTP endpoint in front of any storage: {@link #stat} and
+ * {@link #list}, and of the rest what the storage offers; what is left out is refused with
+ * {@link FtpFileException.Kind#PERMISSION_DENIED}.
  *
  * <p>Paths are {@link FtpPath}s below the view's own root, never paths of the host. Every method is cold: nothing
  * happens before subscription, and each subscription does it again. Errors are {@link FtpFileException}s, whose kind
@@ -44,7 +46,9 @@ public interface FtpFileSystem {
      * @return the opened file, which the subscriber closes by {@link FileContent#close}; cancelling before it arrives
      *     closes it
      */
-    Mono<FileContent> read(FtpPath path);
+    default Mono<FileContent> read(FtpPath path) {
+        return FtpFileException.notOffered(path);
+    }
 
     /**
      * Writes a file. First opens what has to be opened, then subscribes to {@code content}: that subscription is the
@@ -61,29 +65,43 @@ public interface FtpFileSystem {
      *
      * @return the number of bytes that this call has written, once they are in place
      */
-    Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content);
+    default Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content) {
+        return FtpFileException.notOffered(path);
+    }
 
     /** Deletes a file or a link, never what the link leads to ({@link FtpFileException.Kind#IS_A_DIRECTORY}). */
-    Mono<Void> delete(FtpPath file);
+    default Mono<Void> delete(FtpPath file) {
+        return FtpFileException.notOffered(file);
+    }
 
     /** Makes one directory; its parent must exist ({@link FtpFileException.Kind#ALREADY_EXISTS} where anything is). */
-    Mono<Void> makeDirectory(FtpPath directory);
+    default Mono<Void> makeDirectory(FtpPath directory) {
+        return FtpFileException.notOffered(directory);
+    }
 
     /** Removes an empty directory ({@link FtpFileException.Kind#NOT_EMPTY}, {@link FtpFileException.Kind#NOT_A_DIRECTORY}). */
-    Mono<Void> removeDirectory(FtpPath directory);
+    default Mono<Void> removeDirectory(FtpPath directory) {
+        return FtpFileException.notOffered(directory);
+    }
 
     /**
      * Renames a file or a directory, also to another directory. A file takes the place of an existing file in one step;
      * where a directory is on either side of two existing names it is {@link FtpFileException.Kind#ALREADY_EXISTS}.
      * A directory cannot move below itself ({@link FtpFileException.Kind#NAME_NOT_ALLOWED}). A link is renamed itself.
      */
-    Mono<Void> rename(FtpPath from, FtpPath to);
+    default Mono<Void> rename(FtpPath from, FtpPath to) {
+        return FtpFileException.notOffered(from);
+    }
 
     /** Sets the time of last modification, as precisely as the storage can keep it. */
-    Mono<Void> setModified(FtpPath path, Instant modified);
+    default Mono<Void> setModified(FtpPath path, Instant modified) {
+        return FtpFileException.notOffered(path);
+    }
 
     /** How many bytes can still be stored at a path, empty where nobody knows. */
-    Mono<Long> available(FtpPath path);
+    default Mono<Long> available(FtpPath path) {
+        return Mono.empty();
+    }
 
     /**
      * The view of one directory of this one: what a user with a home directory gets. The directory need not exist yet;

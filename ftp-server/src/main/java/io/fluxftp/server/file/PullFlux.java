@@ -122,8 +122,8 @@ final class PullFlux<T> extends Flux<T> {
                     }
                 }
             } catch (Throwable e) {
-                Exceptions.throwIfFatal(e);
                 fail(e);
+                Exceptions.throwIfFatal(e);
             }
         }
 

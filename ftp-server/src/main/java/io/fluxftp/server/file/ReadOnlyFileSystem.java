@@ -2,8 +2,6 @@ package io.fluxftp.server.file;
 
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
-import io.netty.buffer.ByteBuf;
-import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,36 +29,6 @@ final class ReadOnlyFileSystem implements FtpFileSystem {
     }
 
     @Override
-    public Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content) {
-        return refuse(path);
-    }
-
-    @Override
-    public Mono<Void> delete(FtpPath file) {
-        return refuse(file);
-    }
-
-    @Override
-    public Mono<Void> makeDirectory(FtpPath directory) {
-        return refuse(directory);
-    }
-
-    @Override
-    public Mono<Void> removeDirectory(FtpPath directory) {
-        return refuse(directory);
-    }
-
-    @Override
-    public Mono<Void> rename(FtpPath from, FtpPath to) {
-        return refuse(from);
-    }
-
-    @Override
-    public Mono<Void> setModified(FtpPath path, Instant modified) {
-        return refuse(path);
-    }
-
-    @Override
     public Mono<Long> available(FtpPath path) {
         return Mono.just(0L);
     }
@@ -73,9 +41,5 @@ final class ReadOnlyFileSystem implements FtpFileSystem {
     @Override
     public Mono<Void> dispose() {
         return target.dispose();
-    }
-
-    private static <T> Mono<T> refuse(FtpPath path) {
-        return Mono.error(() -> new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, path));
     }
 }

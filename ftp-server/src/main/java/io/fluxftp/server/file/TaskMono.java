@@ -81,8 +81,8 @@ final class TaskMono<T> extends Mono<T> {
             try {
                 result = task.call();
             } catch (Throwable e) {
-                Exceptions.throwIfFatal(e);
                 fail(e);
+                Exceptions.throwIfFatal(e);
                 return;
             }
             if (state.compareAndSet(STARTED, ENDED)) {

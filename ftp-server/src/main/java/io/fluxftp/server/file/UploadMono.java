@@ -172,16 +172,20 @@ final class UploadMono extends Mono<Long> {
 
         @Override
         public void run() {
+            Throwable failure = null;
             int seen = signals.get();
             do {
                 try {
                     step();
                 } catch (Throwable e) {
-                    Exceptions.throwIfFatal(e);
                     fail(errors.apply(e));
+                    failure = e;
                 }
                 seen = signals.addAndGet(-seen);
             } while (seen != 0);
+            if (failure != null) {
+                Exceptions.throwIfFatal(failure); // only now: the subscriber is told and nothing is left open
+            }
         }
 
         private void step() throws Exception {

@@ -82,15 +82,16 @@ public final class ControlAcceptor implements Consumer<Connection> {
         Channel channel = connection.channel();
         DefaultFtpSession session =
                 new DefaultFtpSession(ids.incrementAndGet(), channel, codec, settings, ports, sockets, events);
+        LOG.debug("[{}] {} connected", session.id(), remote);
+        events.accept(new FtpEvent.SessionOpened(session.since(), session.id(), remote));
+        registry.add(session);
+        // After that, since a connection that is closed already ends the session here.
         SessionLoop loop = new SessionLoop(channel, session, chain, () -> {
             registry.remove(session);
             registry.leave(remote.getAddress());
             LOG.debug("[{}] {} closed", session.id(), remote);
             events.accept(new FtpEvent.SessionClosed(settings.clock().instant(), session.id(), remote));
         });
-        LOG.debug("[{}] {} connected", session.id(), remote);
-        events.accept(new FtpEvent.SessionOpened(session.since(), session.id(), remote));
-        registry.add(session);
         connection.inbound().receiveObject().cast(FtpCommand.class).subscribe(loop);
     }
 

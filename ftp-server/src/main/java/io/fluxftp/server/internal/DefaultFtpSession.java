@@ -50,6 +50,7 @@ final class DefaultFtpSession implements FtpSession {
     private @Nullable FtpFileSystem files;
     private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
     private boolean closing;
+    private long loggedOutSince = System.nanoTime();
     private Runnable drain = () -> {};
 
     DefaultFtpSession(
@@ -167,15 +168,15 @@ final class DefaultFtpSession implements FtpSession {
         String client = state.client();
         reset();
         files = UserView.of(settings.fileSystem(), user);
-        update(fresh -> {
-            SessionState loggedIn = fresh.withLogin(new Login.Done(user));
-            return client == null ? loggedIn : loggedIn.withClient(client);
-        });
+        update(fresh -> fresh.withLogin(new Login.Done(user)).withClient(client));
     }
 
     @Override
     public void reset() {
         connections.release();
+        if (files != null) {
+            loggedOutSince = System.nanoTime();
+        }
         files = null;
         charset(FtpCharset.UTF_8);
         update(before -> SessionState.initial(ListedFacts.DEFAULT));
@@ -194,6 +195,11 @@ final class DefaultFtpSession implements FtpSession {
     @Override
     public void closeAfterReplies() {
         closing = true;
+    }
+
+    /** Since when nobody has been logged in, by {@link System#nanoTime}; tells nothing while somebody is. */
+    long loggedOutSince() {
+        return loggedOutSince;
     }
 
     boolean isClosing() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Carries events from all sessions to whoever listens; costs nothing while nobody does. Thread-safe: of several event
@@ -62,9 +63,14 @@ public final class EventBus implements Consumer<FtpEvent> {
         return event;
     }
 
-    /** The events from the subscription on, until the server is disposed of. */
+    /**
+     * The events from the subscription on, until the server is disposed of. They arrive on a thread that may block, so
+     * that a slow subscriber stops no event loop.
+     */
     public Flux<FtpEvent> events() {
-        return sink.asFlux().onBackpressureBuffer(BACKLOG, dropped -> {}, BufferOverflowStrategy.DROP_OLDEST);
+        return sink.asFlux()
+                .onBackpressureBuffer(BACKLOG, dropped -> {}, BufferOverflowStrategy.DROP_OLDEST)
+                .publishOn(Schedulers.boundedElastic());
     }
 
     /** Ends the stream for all subscribers. */

@@ -39,6 +39,9 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     /** For how long no byte must have moved for a QUIT to end the transfer before it. */
     private static final Duration STALLED = Duration.ofSeconds(1);
 
+    /** The same where it is our storage that is slow, which is no reason to cut off what may be complete. */
+    private static final Duration STALLED_STORAGE = Duration.ofSeconds(30);
+
     private final Channel channel;
     private final DefaultFtpSession session;
     private final Next chain;
@@ -52,7 +55,6 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     private @Nullable Future<?> quitWatch;
     private @Nullable Future<?> closer;
     private long lastActivity = System.nanoTime();
-    private final long begun = lastActivity;
     private boolean serving;
     private boolean opened;
     private boolean draining;
@@ -89,11 +91,8 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         if (LOG.isDebugEnabled()) {
             LOG.debug("[{}] {}", session.id(), FtpReply.safe(command.describe()));
         }
-        if (command.verb() == Verb.ABOR) {
-            session.transfers().abortWaits();
-        }
         Transfer running = session.transfers().running();
-        if (running == null || !jumpsQueue(command, running)) {
+        if (running == null || !command.isUrgent() || !jumpsQueue(command, running)) {
             waiting.add(command);
             serve();
         }
@@ -101,11 +100,13 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
     /** Uses the side door where a command may: whether it is served by that and need not wait any more. */
     private boolean jumpsQueue(FtpCommand command, Transfer running) {
-        if (command.verb() == Verb.STAT && command.argument() == null && opened) {
+        if (command.verb() == Verb.STAT && opened) {
             serveAside(command);
             return true;
         }
-        if (command.verb() == Verb.QUIT) {
+        if (command.verb() == Verb.ABOR) {
+            running.abort();
+        } else if (command.verb() == Verb.QUIT) {
             endIfStalled(running);
         }
         return false;
@@ -116,7 +117,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         opened = true;
         Transfer running = session.transfers().running();
         if (running != null && !waiting.isEmpty()) {
-            waiting.removeIf(command -> jumpsQueue(command, running));
+            waiting.removeIf(command -> command.isUrgent() && jumpsQueue(command, running));
         }
     }
 
@@ -148,9 +149,6 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             FtpCommand command = waiting.poll();
             if (command == null) {
                 break;
-            }
-            if (command.verb() == Verb.ABOR) {
-                session.transfers().abortServed();
             }
             Conversation conversation = new Conversation(channel, this::opened, this::served);
             current = conversation;
@@ -187,12 +185,13 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         if (ended || session.transfers().running() != transfer) {
             return;
         }
-        Duration missing = STALLED.minus(transfer.stalled());
-        if (missing.isNegative() || missing.isZero()) {
+        Duration limit = transfer.awaitsClient() ? STALLED : STALLED_STORAGE;
+        long missing = limit.minus(transfer.stalled()).toNanos();
+        if (missing <= 0) {
             transfer.abort();
         } else {
-            quitWatch =
-                    channel.eventLoop().schedule(() -> endIfStalled(transfer), missing.toNanos(), TimeUnit.NANOSECONDS);
+            long again = Math.min(missing, STALLED.toNanos());
+            quitWatch = channel.eventLoop().schedule(() -> endIfStalled(transfer), again, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -228,7 +227,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         }
         if (!timeouts.login().isZero()) {
             boolean loggedIn = session.state().user() != null;
-            long login = timeouts.login().toNanos() - (loggedIn ? 0 : now - begun);
+            long login = timeouts.login().toNanos() - (loggedIn ? 0 : now - session.loggedOutSince());
             left = Math.min(left, login);
         }
         return left;

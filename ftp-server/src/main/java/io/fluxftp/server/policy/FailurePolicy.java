@@ -22,7 +22,7 @@ final class FailurePolicy implements CommandPolicy {
         try {
             replies = next.handle(command, session);
         } catch (FtpFileException failure) {
-            return Mono.just(reply(failure));
+            return Mono.just(reply(command, session, failure));
         }
         return replies instanceof Mono<FtpReply> one
                 ? one.onErrorResume(failure -> Mono.just(reply(command, session, failure)))
@@ -30,14 +30,10 @@ final class FailurePolicy implements CommandPolicy {
     }
 
     private static FtpReply reply(FtpCommand command, FtpSession session, Throwable failure) {
-        if (failure instanceof FtpFileException file) {
-            return reply(file);
+        if (failure instanceof FtpFileException file && file.kind() != FtpFileException.Kind.LOCAL_ERROR) {
+            return FtpReply.of(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
         }
         LOG.error("[{}] {} failed unexpectedly", session.id(), FtpReply.safe(command.word()), failure);
         return FtpReply.of(ReplyCode.LOCAL_ERROR, "Local error in processing.");
-    }
-
-    private static FtpReply reply(FtpFileException failure) {
-        return FtpReply.of(failure.replyCode(), FtpReply.safe(failure.getMessage() + "."));
     }
 }

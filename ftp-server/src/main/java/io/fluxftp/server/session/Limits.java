@@ -33,8 +33,11 @@ public record Limits(
         if (sessions < 0 || sessionsPerAddress < 0 || loginBanAfter < 0 || unknownCommands < 0) {
             throw new IllegalArgumentException("a limit is zero (none) or more");
         }
-        if (loginDelay.isNegative() || banTime.isNegative()) {
-            throw new IllegalArgumentException("a delay is zero (none) or more");
+        if (loginDelay.isNegative() || loginDelay.compareTo(Timeouts.LONGEST) > 0) {
+            throw new IllegalArgumentException("login delay " + loginDelay + ": expected zero (none) to a year");
+        }
+        if (banTime.isNegative() || banTime.compareTo(Timeouts.LONGEST) > 0) {
+            throw new IllegalArgumentException("ban time " + banTime + ": expected zero (none) to a year");
         }
     }
 }

@@ -67,8 +67,8 @@ public record SessionState(
         return new SessionState(login, directory, parameters, pending, true, client, listedFacts);
     }
 
-    /** This state with the client's name. */
-    public SessionState withClient(String name) {
+    /** This state with the client's name, or without one. */
+    public SessionState withClient(@Nullable String name) {
         return new SessionState(login, directory, parameters, pending, extendedPassiveOnly, name, listedFacts);
     }
 

@@ -5,12 +5,15 @@ import java.time.Duration;
 /**
  * How long a session waits for its client. Zero means without end.
  *
- * @param login from the connection to a completed login
+ * @param login from the connection, or from REIN or a new USER, to a completed login
  * @param idle between two commands, while no transfer runs
  * @param dataConnect for a data connection to come about
  * @param dataIdle without a byte moving on a data connection
  */
 public record Timeouts(Duration login, Duration idle, Duration dataConnect, Duration dataIdle) {
+
+    /** The longest time-out that is not none. */
+    public static final Duration LONGEST = Duration.ofDays(365);
 
     /** A minute to log in, five minutes idle, half a minute for and on data connections. */
     public static final Timeouts DEFAULT =
@@ -19,18 +22,19 @@ public record Timeouts(Duration login, Duration idle, Duration dataConnect, Dura
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException for a negative duration
+     * @throws IllegalArgumentException for a negative duration or one above {@link #LONGEST}
      */
     public Timeouts {
-        notNegative("login", login);
-        notNegative("idle", idle);
-        notNegative("data connect", dataConnect);
-        notNegative("data idle", dataIdle);
+        within("login", login);
+        within("idle", idle);
+        within("data connect", dataConnect);
+        within("data idle", dataIdle);
     }
 
-    private static void notNegative(String name, Duration value) {
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " time-out " + value + ": expected zero (none) or more");
+    private static void within(String name, Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    name + " time-out " + value + ": expected zero (none) to " + LONGEST.toDays() + " days");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.auth.Permission;
+import io.fluxftp.server.auth.Permissions;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.file.FtpFileSystem;
@@ -41,7 +42,18 @@ public final class UserView implements FtpFileSystem {
 
     @Override
     public Mono<FtpFile> stat(FtpPath path) {
-        return home.stat(path);
+        Permissions permissions = user.permissions();
+        boolean mayKnow = permissions.allows(Permission.LIST)
+                || permissions.allows(Permission.READ)
+                || permissions.allows(Permission.RENAME);
+        return mayKnow ? home.stat(path) : home.stat(path).flatMap(file -> directoryOnly(file, path));
+    }
+
+    /** Directories can be entered by whoever may do anything in them; of files such a user learns nothing. */
+    private static Mono<FtpFile> directoryOnly(FtpFile file, FtpPath path) {
+        return file.isDirectory()
+                ? Mono.just(file)
+                : Mono.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, path));
     }
 
     @Override
@@ -79,7 +91,19 @@ public final class UserView implements FtpFileSystem {
 
     @Override
     public Mono<Void> rename(FtpPath from, FtpPath to) {
-        return permitted(Permission.RENAME, from, home.rename(from, to));
+        return permitted(Permission.RENAME, from, mayReplace(to).then(Mono.defer(() -> home.rename(from, to))));
+    }
+
+    /** A rename that takes the place of a file writes it. */
+    private Mono<Void> mayReplace(FtpPath to) {
+        if (user.permissions().allows(Permission.WRITE)) {
+            return Mono.empty();
+        }
+        return home.stat(to)
+                .flatMap(taken -> Mono.<Void>error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, to)))
+                .onErrorResume(
+                        FtpFileException.class,
+                        e -> e.kind() == FtpFileException.Kind.NOT_FOUND ? Mono.empty() : Mono.error(e));
     }
 
     @Override
@@ -89,6 +113,6 @@ public final class UserView implements FtpFileSystem {
 
     @Override
     public Mono<Long> available(FtpPath path) {
-        return home.available(path);
+        return permitted(Permission.WRITE, path, home.available(path));
     }
 }

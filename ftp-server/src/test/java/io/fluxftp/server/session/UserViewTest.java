@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Publisher;
@@ -80,5 +81,30 @@ class UserViewTest {
                         OPERATIONS.get(permission).apply(view(Permissions.all().without(permission))))
                 .verifyErrorSatisfies(e ->
                         assertThat(((FtpFileException) e).kind()).isEqualTo(FtpFileException.Kind.PERMISSION_DENIED));
+    }
+
+    @Test
+    void whoMayOnlyWriteLearnsOfDirectoriesAlone() {
+        FtpFileSystem dropBox = view(Permissions.of(Permission.WRITE));
+
+        StepVerifier.create(dropBox.stat(DIRECTORY)).expectNextCount(1).verifyComplete();
+        StepVerifier.create(dropBox.stat(FILE)).verifyErrorSatisfies(UserViewTest::isDenied);
+    }
+
+    @Test
+    void aRenameOverAFileNeedsTheRightToWriteIt() {
+        FtpPath other = FtpPath.of("/other");
+        Mono<Long> filled = tree.write(FtpPath.of("/home/other"), WriteOptions.REPLACE, bytes());
+        StepVerifier.create(filled).expectNext(3L).verifyComplete();
+
+        StepVerifier.create(view(Permissions.of(Permission.RENAME)).rename(FILE, other))
+                .verifyErrorSatisfies(UserViewTest::isDenied);
+        StepVerifier.create(view(Permissions.of(Permission.RENAME, Permission.WRITE))
+                        .rename(FILE, other))
+                .verifyComplete();
+    }
+
+    private static void isDenied(Throwable error) {
+        assertThat(((FtpFileException) error).kind()).isEqualTo(FtpFileException.Kind.PERMISSION_DENIED);
     }
 }

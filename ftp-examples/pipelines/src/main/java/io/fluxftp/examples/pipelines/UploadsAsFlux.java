@@ -3,13 +3,11 @@ package io.fluxftp.examples.pipelines;
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.listing.FtpFileType;
 import io.fluxftp.core.path.FtpPath;
-import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.file.FtpFileException.Kind;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.file.WriteOptions;
 import io.netty.buffer.ByteBuf;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -58,7 +56,7 @@ public final class UploadsAsFlux implements FtpFileSystem {
     @Override
     public Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content) {
         if (options.offset() > 0) {
-            return no(path);
+            return Mono.error(new FtpFileException(Kind.PERMISSION_DENIED, path));
         }
         return Mono.defer(() -> {
             AtomicLong bytes = new AtomicLong();
@@ -82,44 +80,5 @@ public final class UploadsAsFlux implements FtpFileSystem {
     @Override
     public Flux<FtpFile> list(FtpPath directory) {
         return stat(directory).thenMany(Flux.empty());
-    }
-
-    @Override
-    public Mono<FileContent> read(FtpPath path) {
-        return no(path);
-    }
-
-    @Override
-    public Mono<Void> delete(FtpPath file) {
-        return no(file);
-    }
-
-    @Override
-    public Mono<Void> makeDirectory(FtpPath directory) {
-        return no(directory);
-    }
-
-    @Override
-    public Mono<Void> removeDirectory(FtpPath directory) {
-        return no(directory);
-    }
-
-    @Override
-    public Mono<Void> rename(FtpPath from, FtpPath to) {
-        return no(from);
-    }
-
-    @Override
-    public Mono<Void> setModified(FtpPath path, Instant modified) {
-        return no(path);
-    }
-
-    @Override
-    public Mono<Long> available(FtpPath path) {
-        return Mono.empty();
-    }
-
-    private static <T> Mono<T> no(FtpPath path) {
-        return Mono.error(new FtpFileException(Kind.PERMISSION_DENIED, path));
     }
 }

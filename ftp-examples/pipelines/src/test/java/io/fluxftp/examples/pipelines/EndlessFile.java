@@ -4,12 +4,9 @@ import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.listing.FtpFileType;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.file.FileContent;
-import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.file.FtpFileSystem;
-import io.fluxftp.server.file.WriteOptions;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -82,44 +79,5 @@ final class EndlessFile implements FtpFileSystem {
     @Override
     public Flux<FtpFile> list(FtpPath directory) {
         return Flux.just(FtpFile.of("endless", FtpFileType.FILE).withSize(size()));
-    }
-
-    @Override
-    public Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content) {
-        return no(path);
-    }
-
-    @Override
-    public Mono<Void> delete(FtpPath file) {
-        return no(file);
-    }
-
-    @Override
-    public Mono<Void> makeDirectory(FtpPath directory) {
-        return no(directory);
-    }
-
-    @Override
-    public Mono<Void> removeDirectory(FtpPath directory) {
-        return no(directory);
-    }
-
-    @Override
-    public Mono<Void> rename(FtpPath from, FtpPath to) {
-        return no(from);
-    }
-
-    @Override
-    public Mono<Void> setModified(FtpPath path, Instant modified) {
-        return no(path);
-    }
-
-    @Override
-    public Mono<Long> available(FtpPath path) {
-        return Mono.empty();
-    }
-
-    private static <T> Mono<T> no(FtpPath path) {
-        return Mono.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, path));
     }
 }
