@@ -483,11 +483,7 @@ class FtpServerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void passivePortsStayInTheirRangeAndComeBack(int ports) throws Exception {
-<<<<<<< HEAD
         int first = FreePorts.inARow(ports);
-=======
-        int first = 24_000 + new Random().nextInt(6000); // below the ports that the system gives to anybody
->>>>>>> ab16633 (Undo an aborted upload before its replies; hold guard, permissions and time-outs to their word)
         restart(TestServers.memory().passive(p -> p.ports(first, first + ports - 1)));
         try (RawClient client = login()) {
             for (int i = 0; i < 50; i++) {
@@ -503,11 +499,7 @@ class FtpServerTest {
 
     @Test
     void everyPortTakenIsToldAndANewSetUpGivesBackTheOld() throws Exception {
-<<<<<<< HEAD
         int port = FreePorts.inARow(1);
-=======
-        int port = 24_000 + new Random().nextInt(6000);
->>>>>>> ab16633 (Undo an aborted upload before its replies; hold guard, permissions and time-outs to their word)
         restart(TestServers.memory().passive(p -> p.ports(port, port)));
         try (RawClient one = login();
                 RawClient two = login()) {
