@@ -144,6 +144,15 @@ public final class ScriptedPeer implements AutoCloseable {
         return new ScriptedData(opened.accept());
     }
 
+    /** Takes the data connection that the client opens, if it does so in time, as a server would that serves others, too. */
+    public ScriptedData dataWithin(int millis) throws IOException {
+        ServerSocket opened = passive;
+        if (opened != null) {
+            opened.setSoTimeout(millis);
+        }
+        return data();
+    }
+
     /** Opens a data connection to the client. */
     public static ScriptedData connect(int port) throws IOException {
         return new ScriptedData(new Socket(InetAddress.getLoopbackAddress(), port));
