@@ -12,7 +12,7 @@ final class ClntHandler implements CommandHandler<AccessCommand.Clnt> {
 
     @Override
     public Publisher<FtpReply> handle(AccessCommand.Clnt command, FtpSession session) {
-        session.update(state -> state.withClient(command.client()));
+        session.update(state -> state.withPreferences(before -> before.withClient(command.client())));
         return Mono.just(FtpReply.of(ReplyCode.OKAY, "Noted."));
     }
 }

@@ -20,7 +20,7 @@ final class FeatHandler implements CommandHandler<FeatureCommand.Feat> {
         List<String> lines = new ArrayList<>();
         lines.add("Features:");
         FEATURES.forEach(feature -> lines.add(' ' + feature));
-        lines.add(" MLST " + ListedFacts.feature(session.state().listedFacts()));
+        lines.add(" MLST " + ListedFacts.feature(session.state().preferences().listedFacts()));
         lines.add("End");
         return Mono.just(FtpReply.of(ReplyCode.SYSTEM_STATUS, lines));
     }

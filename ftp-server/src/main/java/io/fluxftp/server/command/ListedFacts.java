@@ -56,7 +56,7 @@ public final class ListedFacts {
 
     /** Writes the facts that a session wants. */
     static MlsxFormatter formatter(FtpSession session) {
-        Set<String> listed = session.state().listedFacts();
+        Set<String> listed = session.state().preferences().listedFacts();
         return new MlsxFormatter(
                 KNOWN.stream().filter(fact -> listed.contains(key(fact))).toList());
     }

@@ -35,8 +35,9 @@ final class StatHandler implements CommandHandler<ServiceCommand.Stat> {
         lines.add("Status of session " + session.id() + ":");
         lines.add(" Connected from " + session.remoteAddress().getAddress().getHostAddress());
         lines.add(user == null ? " Not logged in" : " Logged in as " + FtpReply.safe(user.name()));
-        if (state.client() != null) {
-            lines.add(" Client: " + FtpReply.safe(state.client()));
+        String client = state.preferences().client();
+        if (client != null) {
+            lines.add(" Client: " + FtpReply.safe(client));
         }
         lines.add(" TYPE: " + state.parameters().type().format() + ", STRUcture: "
                 + state.parameters().structure() + ", MODE: "

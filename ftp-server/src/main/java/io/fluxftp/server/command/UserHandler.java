@@ -5,6 +5,7 @@ import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Login;
+import io.fluxftp.server.session.Preferences;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -13,10 +14,10 @@ final class UserHandler implements CommandHandler<AccessCommand.User> {
 
     @Override
     public Publisher<FtpReply> handle(AccessCommand.User command, FtpSession session) {
-        String client = session.state().client();
+        Preferences before = session.state().preferences();
         session.reset();
         session.update(state ->
-                state.withLogin(new Login.PasswordAwaited(command.name())).withClient(client));
+                state.withLogin(new Login.PasswordAwaited(command.name())).withPreferences(before::keptBy));
         return Mono.just(FtpReply.of(ReplyCode.NEED_PASSWORD, "User name okay, need password."));
     }
 }

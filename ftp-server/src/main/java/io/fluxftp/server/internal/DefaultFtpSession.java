@@ -14,6 +14,7 @@ import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Login;
+import io.fluxftp.server.session.Preferences;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.session.SessionState;
 import io.fluxftp.server.session.UserView;
@@ -165,10 +166,10 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public void begin(FtpUser user) {
-        String client = state.client();
+        Preferences before = state.preferences();
         reset();
         files = UserView.of(settings.fileSystem(), user);
-        update(fresh -> fresh.withLogin(new Login.Done(user)).withClient(client));
+        update(fresh -> fresh.withLogin(new Login.Done(user)).withPreferences(before::keptBy));
     }
 
     @Override

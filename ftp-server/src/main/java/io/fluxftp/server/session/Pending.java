@@ -2,7 +2,7 @@ package io.fluxftp.server.session;
 
 import io.fluxftp.core.path.FtpPath;
 
-/** What an earlier command of a sequence left for the next one: RNFR for RNTO, REST for a transfer. */
+/** What an earlier command of a sequence left for the next one: RNFR for RNTO, REST and RANG for a transfer. */
 public sealed interface Pending {
 
     /** Nothing is pending. */
@@ -20,4 +20,19 @@ public sealed interface Pending {
      * @param offset bytes of the representation in force to skip, 0 or more
      */
     record RestartAt(long offset) implements Pending {}
+
+    /**
+     * REST was accepted in MODE B or C; the next transfer begins at a marker of the server's (RFC 959 §3.5).
+     *
+     * @param marker as it was told before
+     */
+    record RestartAtMarker(String marker) implements Pending {}
+
+    /**
+     * RANG was accepted; the next transfer or checksum is of these bytes only (draft-bryan-ftp-range).
+     *
+     * @param first the first byte, from 0
+     * @param last the last byte, {@code first} or more
+     */
+    record Range(long first, long last) implements Pending {}
 }

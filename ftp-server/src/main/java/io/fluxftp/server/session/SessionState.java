@@ -4,6 +4,7 @@ import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.data.TransferParameters;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param login how far the login has come
  * @param directory the working directory
  * @param parameters the transfer parameters
- * @param pending what RNFR or REST left for the command after it
+ * @param pending what RNFR, REST or RANG left for the command after it
  * @param extendedPassiveOnly whether EPSV ALL was said (RFC 2428 §4)
- * @param client what CLNT told, or null
- * @param listedFacts the facts of MLSD and MLST that OPTS MLST left on, lower case (RFC 3659 §7.9)
+ * @param preferences what the client told of itself and wants
  */
 public record SessionState(
         Login login,
@@ -23,13 +23,17 @@ public record SessionState(
         TransferParameters parameters,
         Pending pending,
         boolean extendedPassiveOnly,
-        @Nullable String client,
-        Set<String> listedFacts) {
+        Preferences preferences) {
 
     /** The state after the greeting and after REIN. */
     public static SessionState initial(Set<String> defaultFacts) {
         return new SessionState(
-                Login.NONE, FtpPath.ROOT, TransferParameters.DEFAULT, Pending.NOTHING, false, null, defaultFacts);
+                Login.NONE,
+                FtpPath.ROOT,
+                TransferParameters.DEFAULT,
+                Pending.NOTHING,
+                false,
+                Preferences.initial(defaultFacts));
     }
 
     /** The user who is logged in, or null. */
@@ -44,36 +48,31 @@ public record SessionState(
 
     /** This state with another login. */
     public SessionState withLogin(Login other) {
-        return new SessionState(other, directory, parameters, pending, extendedPassiveOnly, client, listedFacts);
+        return new SessionState(other, directory, parameters, pending, extendedPassiveOnly, preferences);
     }
 
     /** This state with another working directory. */
     public SessionState withDirectory(FtpPath other) {
-        return new SessionState(login, other, parameters, pending, extendedPassiveOnly, client, listedFacts);
+        return new SessionState(login, other, parameters, pending, extendedPassiveOnly, preferences);
     }
 
     /** This state with other transfer parameters. */
     public SessionState withParameters(TransferParameters other) {
-        return new SessionState(login, directory, other, pending, extendedPassiveOnly, client, listedFacts);
+        return new SessionState(login, directory, other, pending, extendedPassiveOnly, preferences);
     }
 
     /** This state with something else pending. */
     public SessionState withPending(Pending other) {
-        return new SessionState(login, directory, parameters, other, extendedPassiveOnly, client, listedFacts);
+        return new SessionState(login, directory, parameters, other, extendedPassiveOnly, preferences);
     }
 
     /** This state after EPSV ALL. */
     public SessionState withExtendedPassiveOnly() {
-        return new SessionState(login, directory, parameters, pending, true, client, listedFacts);
+        return new SessionState(login, directory, parameters, pending, true, preferences);
     }
 
-    /** This state with the client's name, or without one. */
-    public SessionState withClient(@Nullable String name) {
-        return new SessionState(login, directory, parameters, pending, extendedPassiveOnly, name, listedFacts);
-    }
-
-    /** This state with other facts to list. */
-    public SessionState withListedFacts(Set<String> facts) {
-        return new SessionState(login, directory, parameters, pending, extendedPassiveOnly, client, Set.copyOf(facts));
+    /** This state with other preferences. */
+    public SessionState withPreferences(UnaryOperator<Preferences> change) {
+        return new SessionState(login, directory, parameters, pending, extendedPassiveOnly, change.apply(preferences));
     }
 }
