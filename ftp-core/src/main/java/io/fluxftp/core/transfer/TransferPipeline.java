@@ -25,26 +25,25 @@ public final class TransferPipeline {
      * Whether a combination can be transferred. So far: TYPE A in every format, TYPE I and TYPE L 8, with STRU F and
      * MODE S.
      *
-     * @param type the representation type
-     * @param structure the file structure
-     * @param mode the transfer mode
+     * @param parameters the transfer parameters
      * @return true when {@link #install} takes it
      */
-    public static boolean supports(RepresentationType type, FileStructure structure, TransferMode mode) {
+    public static boolean supports(TransferParameters parameters) {
+        RepresentationType type = parameters.type();
         boolean known = type.isBinary() || type.code() == RepresentationType.Code.ASCII;
-        return known && structure == FileStructure.FILE && mode == TransferMode.STREAM;
+        return known && parameters.structure() == FileStructure.FILE && parameters.mode() == TransferMode.STREAM;
     }
 
     /**
      * Whether the bytes of a file go out as they are, so that {@link DataChannel#sendFile} may be used.
      *
-     * @param type the representation type
-     * @param structure the file structure
-     * @param mode the transfer mode
+     * @param parameters the transfer parameters
      * @return true when {@link #install} adds nothing
      */
-    public static boolean isTransparent(RepresentationType type, FileStructure structure, TransferMode mode) {
-        return type.isBinary() && structure == FileStructure.FILE && mode == TransferMode.STREAM;
+    public static boolean isTransparent(TransferParameters parameters) {
+        return parameters.type().isBinary()
+                && parameters.structure() == FileStructure.FILE
+                && parameters.mode() == TransferMode.STREAM;
     }
 
     /**
@@ -52,18 +51,17 @@ public final class TransferPipeline {
      * {@link DataChannel} when it is attached already. Nothing must have come yet: see {@link #hold}.
      *
      * @param pipeline the pipeline of a data connection
-     * @param type the representation type
-     * @param structure the file structure
-     * @param mode the transfer mode
+     * @param parameters the transfer parameters
      * @throws IllegalArgumentException when the combination is not {@link #supports supported}
      */
-    public static void install(
-            ChannelPipeline pipeline, RepresentationType type, FileStructure structure, TransferMode mode) {
-        if (!supports(type, structure, mode)) {
-            throw new IllegalArgumentException("not supported: TYPE " + type.format() + ", STRU " + structure.format()
-                    + ", MODE " + mode.format());
+    public static void install(ChannelPipeline pipeline, TransferParameters parameters) {
+        if (!supports(parameters)) {
+            throw new IllegalArgumentException("not supported: TYPE "
+                    + parameters.type().format() + ", STRU "
+                    + parameters.structure().format() + ", MODE "
+                    + parameters.mode().format());
         }
-        if (type.code() == RepresentationType.Code.ASCII) {
+        if (parameters.type().code() == RepresentationType.Code.ASCII) {
             add(pipeline, DECODER, new AsciiDecoder());
             add(pipeline, ENCODER, new AsciiEncoder());
         }

@@ -161,17 +161,21 @@ class AsciiCodecTest {
     void installsWhatItSupportsAndRefusesTheRest(
             String type, FileStructure structure, TransferMode mode, boolean supported) {
         RepresentationType parsed = RepresentationType.parse(type);
+        TransferParameters parameters = TransferParameters.DEFAULT
+                .withType(parsed)
+                .withStructure(structure)
+                .withMode(mode);
         EmbeddedChannel channel = new EmbeddedChannel();
 
-        assertThat(TransferPipeline.supports(parsed, structure, mode)).isEqualTo(supported);
+        assertThat(TransferPipeline.supports(parameters)).isEqualTo(supported);
         if (supported) {
-            TransferPipeline.install(channel.pipeline(), parsed, structure, mode);
+            TransferPipeline.install(channel.pipeline(), parameters);
             boolean text = parsed.code() == RepresentationType.Code.ASCII;
             assertThat(channel.pipeline().get(AsciiEncoder.class) != null).isEqualTo(text);
             assertThat(channel.pipeline().get(AsciiDecoder.class) != null).isEqualTo(text);
-            assertThat(TransferPipeline.isTransparent(parsed, structure, mode)).isEqualTo(!text);
+            assertThat(TransferPipeline.isTransparent(parameters)).isEqualTo(!text);
         } else {
-            assertThatThrownBy(() -> TransferPipeline.install(channel.pipeline(), parsed, structure, mode))
+            assertThatThrownBy(() -> TransferPipeline.install(channel.pipeline(), parameters))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(parsed.format());
         }

@@ -51,7 +51,7 @@ class EarlyBytesTest {
         settle(channel);
 
         DataChannel data = onLoop(channel, () -> {
-            TransferPipeline.install(channel.pipeline(), parsed, FileStructure.FILE, TransferMode.STREAM);
+            TransferPipeline.install(channel.pipeline(), TransferParameters.DEFAULT.withType(parsed));
             return DataChannel.attach(channel, Duration.ZERO);
         });
 

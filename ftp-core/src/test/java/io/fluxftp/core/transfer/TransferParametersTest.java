@@ -132,6 +132,33 @@ class TransferParametersTest {
         assertThatThrownBy(() -> ProtectionLevel.parse(argument)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void beginWithTheDefaultsOfTheRfcAndChangeOneByOne() {
+        TransferParameters changed = TransferParameters.DEFAULT
+                .withType(RepresentationType.EBCDIC)
+                .withStructure(FileStructure.RECORD)
+                .withMode(TransferMode.DEFLATE)
+                .withDeflateLevel(9);
+
+        assertThat(TransferParameters.DEFAULT)
+                .isEqualTo(
+                        new TransferParameters(RepresentationType.ASCII, FileStructure.FILE, TransferMode.STREAM, 6));
+        assertThat(changed)
+                .isEqualTo(new TransferParameters(
+                        RepresentationType.EBCDIC, FileStructure.RECORD, TransferMode.DEFLATE, 9));
+        assertThat(changed.plain()).isFalse();
+        assertThat(TransferParameters.DEFAULT.withType(RepresentationType.IMAGE).plain())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 10})
+    void refusesALevelThatDeflateHasNot(int level) {
+        assertThatThrownBy(() -> TransferParameters.DEFAULT.withDeflateLevel(level))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 to 9");
+    }
+
     private static String initial(Enum<?> value) {
         return value.name().substring(0, 1);
     }

@@ -2,8 +2,8 @@ package io.fluxftp.server.command;
 
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.core.transfer.TransferPipeline;
-import io.fluxftp.server.data.TransferParameters;
 import io.fluxftp.server.session.FtpSession;
 
 /** Takes over transfer parameters that can be served, and refuses others with 504. */
@@ -12,7 +12,7 @@ final class Parameters {
     private Parameters() {}
 
     static FtpReply set(FtpSession session, TransferParameters wanted, String done) {
-        if (!TransferPipeline.supports(wanted.type(), wanted.structure(), wanted.mode())) {
+        if (!TransferPipeline.supports(wanted)) {
             return FtpReply.of(
                     ReplyCode.PARAMETER_NOT_IMPLEMENTED, "Not implemented: TYPE A and I, STRU F, MODE S are served.");
         }

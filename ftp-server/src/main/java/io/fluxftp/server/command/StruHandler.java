@@ -2,7 +2,7 @@ package io.fluxftp.server.command;
 
 import io.fluxftp.core.command.ParameterCommand;
 import io.fluxftp.core.reply.FtpReply;
-import io.fluxftp.server.data.TransferParameters;
+import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.server.session.FtpSession;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;

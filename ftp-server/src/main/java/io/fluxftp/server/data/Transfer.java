@@ -3,6 +3,7 @@ package io.fluxftp.server.data;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.transfer.DataChannel;
 import io.fluxftp.core.transfer.RepresentationType;
+import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.server.event.FtpEvent.Direction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -141,8 +141,7 @@ public final class Transfers {
     }
 
     private DataChannel attach(Channel channel, Transfer transfer) {
-        TransferParameters parameters = transfer.parameters();
-        TransferPipeline.install(channel.pipeline(), parameters.type(), parameters.structure(), parameters.mode());
+        TransferPipeline.install(channel.pipeline(), transfer.parameters());
         DataChannel attached = DataChannel.attach(channel, idleTimeout);
         transfer.began(attached);
         return attached;

@@ -1,8 +1,8 @@
 package io.fluxftp.server.session;
 
 import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.server.auth.FtpUser;
-import io.fluxftp.server.data.TransferParameters;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

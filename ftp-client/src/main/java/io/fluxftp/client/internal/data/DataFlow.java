@@ -6,9 +6,8 @@ import io.fluxftp.client.error.FtpException.Outcome;
 import io.fluxftp.client.error.FtpTimeoutException;
 import io.fluxftp.client.internal.session.Session;
 import io.fluxftp.core.transfer.DataChannel;
-import io.fluxftp.core.transfer.FileStructure;
 import io.fluxftp.core.transfer.RepresentationType;
-import io.fluxftp.core.transfer.TransferMode;
+import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.core.transfer.TransferPipeline;
 import io.netty.channel.Channel;
 import java.time.Duration;
@@ -34,7 +33,7 @@ public final class DataFlow {
     }
 
     static void install(Channel channel, RepresentationType type) {
-        TransferPipeline.install(channel.pipeline(), type, FileStructure.FILE, TransferMode.STREAM);
+        TransferPipeline.install(channel.pipeline(), TransferParameters.DEFAULT.withType(type));
     }
 
     static DataChannel attach(Channel channel, Session session) {
