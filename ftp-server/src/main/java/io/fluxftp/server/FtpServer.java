@@ -5,6 +5,7 @@ import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.auth.Authenticator;
 import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.command.Feature;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.policy.CommandPolicy;
 import java.time.Clock;
@@ -148,6 +149,11 @@ public final class FtpServer {
         handlers.putAll(config.handlers);
         handlers.put(verb, handler);
         return with(copy -> copy.handlers = Map.copyOf(handlers));
+    }
+
+    /** Tells a feature more in FEAT, which a handler of the application's serves. */
+    public FtpServer feature(Feature feature) {
+        return with(copy -> copy.features = config.features.with(feature));
     }
 
     /** Adds a rule for all commands, asked after the server's own and those added before. */

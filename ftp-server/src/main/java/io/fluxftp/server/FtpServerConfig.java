@@ -3,6 +3,7 @@ package io.fluxftp.server;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.server.auth.Authenticator;
 import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.command.Features;
 import io.fluxftp.server.data.PassiveSettings;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.policy.CommandPolicy;
@@ -41,6 +42,7 @@ public final class FtpServerConfig {
     Limits limits = Limits.DEFAULT;
     Timeouts timeouts = Timeouts.DEFAULT;
     Map<Verb, CommandHandler<?>> handlers = Map.of();
+    Features features = Features.standard();
     List<CommandPolicy> policies = List.of();
 
     @Nullable
@@ -61,6 +63,7 @@ public final class FtpServerConfig {
         limits = from.limits;
         timeouts = from.timeouts;
         handlers = from.handlers;
+        features = from.features;
         policies = from.policies;
         loops = from.loops;
         clock = from.clock;
@@ -114,6 +117,11 @@ public final class FtpServerConfig {
     /** The handlers that replace the server's own. */
     public Map<Verb, CommandHandler<?>> handlers() {
         return handlers;
+    }
+
+    /** What FEAT tells. */
+    public Features features() {
+        return features;
     }
 
     /** The rules of the application, asked after the server's own. */

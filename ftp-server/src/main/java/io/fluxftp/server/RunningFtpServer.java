@@ -115,7 +115,7 @@ final class RunningFtpServer implements DisposableFtpServer {
     }
 
     private static CommandHandlers handlers(FtpServerConfig config) {
-        CommandHandlers handlers = CommandHandlers.standard();
+        CommandHandlers handlers = CommandHandlers.standard().with(config.features);
         for (Map.Entry<Verb, CommandHandler<?>> own : config.handlers.entrySet()) {
             handlers = handlers.with(own.getKey(), own.getValue());
         }

@@ -84,7 +84,7 @@ public final class CommandHandlers {
     private static void information(Map<Verb, CommandHandler<?>> map) {
         map.put(Verb.NOOP, new NoopHandler());
         map.put(Verb.SYST, new SystHandler());
-        map.put(Verb.FEAT, new FeatHandler());
+        map.put(Verb.FEAT, new FeatHandler(Features.standard()));
         map.put(Verb.OPTS, new OptsHandler());
         map.put(Verb.STAT, new StatHandler());
         map.put(Verb.HELP, new HelpHandler(served(map)));
@@ -114,6 +114,11 @@ public final class CommandHandlers {
             map.put(Verb.HELP, new HelpHandler(served(map)));
         }
         return new CommandHandlers(map);
+    }
+
+    /** These handlers, FEAT telling other features. */
+    public CommandHandlers with(Features features) {
+        return with(Verb.FEAT, new FeatHandler(features));
     }
 
     /** The handler of a verb. */

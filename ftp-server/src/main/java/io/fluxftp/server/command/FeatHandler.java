@@ -12,15 +12,17 @@ import reactor.core.publisher.Mono;
 /** FEAT: the extensions that work in this session, one a line (RFC 2389 §3). */
 final class FeatHandler implements CommandHandler<FeatureCommand.Feat> {
 
-    private static final List<String> FEATURES =
-            List.of("CLNT", "EPRT", "EPSV", "MDTM", "PASV", "REST STREAM", "SIZE", "TVFS", "UTF8");
+    private final Features features;
+
+    FeatHandler(Features features) {
+        this.features = features;
+    }
 
     @Override
     public Publisher<FtpReply> handle(FeatureCommand.Feat command, FtpSession session) {
         List<String> lines = new ArrayList<>();
         lines.add("Features:");
-        FEATURES.forEach(feature -> lines.add(' ' + feature));
-        lines.add(" MLST " + ListedFacts.feature(session.state().preferences().listedFacts()));
+        features.in(session).forEach(feature -> lines.add(' ' + feature));
         lines.add("End");
         return Mono.just(FtpReply.of(ReplyCode.SYSTEM_STATUS, lines));
     }
