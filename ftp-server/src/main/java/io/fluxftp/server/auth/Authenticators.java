@@ -41,7 +41,7 @@ public final class Authenticators {
 
     /** Anonymous users only: the names {@code anonymous} and {@code ftp} in any case, with any password (RFC 1635). */
     public static Authenticator anonymous(Permissions permissions, FtpPath home) {
-        FtpUser user = new FtpUser("anonymous", home, permissions, true);
+        FtpUser user = FtpUser.anonymously().withHome(home).withPermissions(permissions);
         return attempt -> isAnonymous(attempt.user()) ? Mono.just(user) : Mono.empty();
     }
 

@@ -1,5 +1,8 @@
 package io.fluxftp.server.auth;
 
+import io.fluxftp.core.command.Secret;
+import java.util.concurrent.RejectedExecutionException;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -21,6 +24,14 @@ final class PasswordScheduler {
     /** A scheduler that rejects more than so many waiting tasks a thread. */
     static Scheduler create(int threads, int waitingEach) {
         return Schedulers.newBoundedElastic(threads, waitingEach, "fluxftp-auth", IDLE_SECONDS, true);
+    }
+
+    /** Compares at once, or on the scheduler where that is slow; {@link LoginBusyException} when it takes no more. */
+    static Mono<Boolean> check(PasswordHash hash, Secret password, Scheduler slow) {
+        Mono<Boolean> check = Mono.fromCallable(() -> hash.matches(password));
+        return hash.isSlow()
+                ? check.subscribeOn(slow).onErrorMap(RejectedExecutionException.class, LoginBusyException::new)
+                : check;
     }
 
     private static final class Shared {

@@ -57,6 +57,16 @@ public final class Permissions {
         return allowed.contains(permission);
     }
 
+    /** Whether nothing is allowed. */
+    public boolean isEmpty() {
+        return allowed.isEmpty();
+    }
+
+    /** Whether these allow whatever the others do. */
+    public boolean includes(Permissions others) {
+        return allowed.containsAll(others.allowed);
+    }
+
     /** All that is allowed, as a copy. */
     public Set<Permission> toSet() {
         return EnumSet.copyOf(allowed);

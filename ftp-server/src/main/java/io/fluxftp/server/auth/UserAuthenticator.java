@@ -1,12 +1,10 @@
 package io.fluxftp.server.auth;
 
-import io.fluxftp.core.command.Secret;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -42,7 +40,7 @@ final class UserAuthenticator implements Authenticator {
                 return Mono.empty();
             }
             boolean mayLogIn = known != null && known.enabled;
-            return check(checked.password, attempt.password())
+            return PasswordScheduler.check(checked.password, attempt.password(), scheduler)
                     .filter(matches -> matches && mayLogIn)
                     .map(matches -> checked.user);
         });
@@ -50,12 +48,5 @@ final class UserAuthenticator implements Authenticator {
 
     private @Nullable Entry decoy(String name) {
         return decoys.isEmpty() ? null : decoys.get(Math.floorMod(name.hashCode(), decoys.size()));
-    }
-
-    private Mono<Boolean> check(PasswordHash hash, Secret password) {
-        Mono<Boolean> check = Mono.fromCallable(() -> hash.matches(password));
-        return hash.isSlow()
-                ? check.subscribeOn(scheduler).onErrorMap(RejectedExecutionException.class, LoginBusyException::new)
-                : check;
     }
 }

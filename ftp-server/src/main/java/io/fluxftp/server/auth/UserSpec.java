@@ -1,12 +1,18 @@
 package io.fluxftp.server.auth;
 
+import io.fluxftp.core.address.AddressRange;
 import io.fluxftp.core.path.FtpPath;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as configured, immutable: every setting returns another one. Begins with the root as home, all permissions, and
- * no password, without which nobody is let in.
+ * A user as configured, immutable: every setting returns another one. Begins with the root as home, all permissions, no
+ * quota and no limits, and no password, without which nobody is let in.
  */
 public final class UserSpec {
     private final FtpUser user;
@@ -20,10 +26,15 @@ public final class UserSpec {
     }
 
     static UserSpec named(String name) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("a user has a name");
-        }
-        return new UserSpec(new FtpUser(name, FtpPath.ROOT, Permissions.all(), false), null, true);
+        return new UserSpec(FtpUser.of(name), null, true);
+    }
+
+    private UserSpec with(UnaryOperator<FtpUser> change) {
+        return new UserSpec(change.apply(user), password, enabled);
+    }
+
+    private UserSpec access(UnaryOperator<UserAccess> change) {
+        return with(user -> user.withAccess(change.apply(user.access())));
     }
 
     /** With this password. */
@@ -42,12 +53,90 @@ public final class UserSpec {
 
     /** With a home directory. */
     public UserSpec home(FtpPath path) {
-        return new UserSpec(new FtpUser(user.name(), path, user.permissions(), false), password, enabled);
+        return with(user -> user.withHome(path));
     }
 
-    /** With these permissions. */
-    public UserSpec permissions(Permissions permissions) {
-        return new UserSpec(new FtpUser(user.name(), user.home(), permissions, false), password, enabled);
+    /** With these permissions everywhere; rules given before are gone. */
+    public UserSpec permissions(Permissions everywhere) {
+        return with(user -> user.withPermissions(everywhere));
+    }
+
+    /** With these permissions, which may differ by path. */
+    public UserSpec permissions(PathPermissions permissions) {
+        return with(user -> user.withPermissions(permissions));
+    }
+
+    /**
+     * With other permissions below some paths, unless a rule given before says otherwise. See {@link PathPermissions}.
+     *
+     * @param pattern a path as the user sees it, with {@code *}, {@code ?} and {@code **}
+     * @throws IllegalArgumentException where it is no such pattern, or a rule given before covers it
+     */
+    public UserSpec permissions(String pattern, Permissions there) {
+        return with(user -> user.withPermissions(user.permissions().rule(pattern, there)));
+    }
+
+    /**
+     * With a quota below the home.
+     *
+     * @param bytes zero: none
+     * @param files files and directories; zero: none
+     * @throws IllegalArgumentException for a negative value
+     */
+    public UserSpec quota(long bytes, long files) {
+        return with(user -> user.withQuota(new UserQuota(bytes, files)));
+    }
+
+    /** With limits of the user's own. */
+    public UserSpec limits(UserLimits limits) {
+        return with(user -> user.withLimits(limits));
+    }
+
+    /**
+     * From these addresses only.
+     *
+     * @param ranges addresses and ranges, such as {@code 192.0.2.0/24} and {@code 2001:db8::/32}; none: from everywhere
+     * @throws IllegalArgumentException where one is none
+     */
+    public UserSpec addresses(String... ranges) {
+        List<AddressRange> parsed =
+                Arrays.stream(ranges).map(AddressRange::parse).toList();
+        return access(access -> access.withAddresses(parsed));
+    }
+
+    /**
+     * With these data modes only.
+     *
+     * @throws IllegalArgumentException without any
+     */
+    public UserSpec dataModes(DataMode... modes) {
+        return access(access -> access.withDataModes(Set.copyOf(Arrays.asList(modes))));
+    }
+
+    /** With or without FXP: whether data may go to another host than the client. */
+    public UserSpec fxp(boolean allowed) {
+        return access(access -> access.withFxp(allowed));
+    }
+
+    /** With TLS demanded, or not where nothing is given. */
+    public UserSpec tls(TlsDemand... demands) {
+        Set<TlsDemand> set = EnumSet.noneOf(TlsDemand.class);
+        set.addAll(Arrays.asList(demands));
+        return access(access -> access.withTls(set));
+    }
+
+    /** With an account that must be told by ACCT (RFC 959 §4.1.1). */
+    public UserSpec account(AccountDemand.When when, PasswordHash account) {
+        return with(user -> user.withAccount(new AccountDemand(when, account)));
+    }
+
+    /**
+     * With lines that are told after the login.
+     *
+     * @throws IllegalArgumentException where one holds a line break, or where they are too many
+     */
+    public UserSpec welcome(String... lines) {
+        return with(user -> user.withWelcome(List.of(lines)));
     }
 
     /** Let in or not, whatever the password. */

@@ -2,8 +2,10 @@ package io.fluxftp.server.command;
 
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.listing.MlsxFormatter;
+import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.auth.Permission;
+import io.fluxftp.server.auth.Permissions;
 import io.fluxftp.server.session.FtpSession;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,29 +63,37 @@ public final class ListedFacts {
                 KNOWN.stream().filter(fact -> listed.contains(key(fact))).toList());
     }
 
-    /** Adds what the user may do with a file (RFC 3659 §7.5.5). */
-    static FtpFile withPermissions(FtpFile file, FtpUser user) {
+    /**
+     * Adds what the user may do with a file (RFC 3659 §7.5.5).
+     *
+     * @param path where the user sees the file
+     */
+    static FtpFile withPermissions(FtpFile file, FtpPath path, FtpUser user) {
+        Permissions own = user.permissions().at(path);
         StringBuilder perm = new StringBuilder();
         if (file.isDirectory()) {
-            append(perm, user, Permission.WRITE, 'c');
-            append(perm, user, Permission.REMOVE_DIRECTORY, 'd');
-            perm.append('e');
-            append(perm, user, Permission.RENAME, 'f');
-            append(perm, user, Permission.LIST, 'l');
-            append(perm, user, Permission.MAKE_DIRECTORY, 'm');
-            append(perm, user, Permission.DELETE, 'p');
+            Permissions inside = user.permissions().in(path);
+            append(perm, inside, Permission.WRITE, 'c');
+            append(perm, own, Permission.REMOVE_DIRECTORY, 'd');
+            if (user.permissions().allowAnythingBelow(path)) {
+                perm.append('e');
+            }
+            append(perm, own, Permission.RENAME, 'f');
+            append(perm, own, Permission.LIST, 'l');
+            append(perm, inside, Permission.MAKE_DIRECTORY, 'm');
+            append(perm, inside, Permission.DELETE, 'p');
         } else {
-            append(perm, user, Permission.APPEND, 'a');
-            append(perm, user, Permission.DELETE, 'd');
-            append(perm, user, Permission.RENAME, 'f');
-            append(perm, user, Permission.READ, 'r');
-            append(perm, user, Permission.WRITE, 'w');
+            append(perm, own, Permission.APPEND, 'a');
+            append(perm, own, Permission.DELETE, 'd');
+            append(perm, own, Permission.RENAME, 'f');
+            append(perm, own, Permission.READ, 'r');
+            append(perm, own, Permission.WRITE, 'w');
         }
         return file.withFact("perm", perm.toString());
     }
 
-    private static void append(StringBuilder perm, FtpUser user, Permission needed, char letter) {
-        if (user.permissions().allows(needed)) {
+    private static void append(StringBuilder perm, Permissions allowed, Permission needed, char letter) {
+        if (allowed.allows(needed)) {
             perm.append(letter);
         }
     }

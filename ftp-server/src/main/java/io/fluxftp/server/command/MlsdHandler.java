@@ -35,9 +35,11 @@ final class MlsdHandler implements CommandHandler<ExtensionCommand.Mlsd> {
     private static Flux<String> entries(
             FtpSession session, FtpPath path, FtpFile directory, FtpUser user, MlsxFormatter formatter) {
         FtpFile current = directory.withName(".").withType(FtpFileType.CURRENT);
+        boolean uniform = user.permissions().isUniformBelow(path);
         return session.files()
                 .list(path)
-                .startWith(current)
-                .map(file -> formatter.format(ListedFacts.withPermissions(file, user)));
+                .map(file -> ListedFacts.withPermissions(file, uniform ? path : path.child(file.name()), user))
+                .startWith(ListedFacts.withPermissions(current, path, user))
+                .map(formatter::format);
     }
 }

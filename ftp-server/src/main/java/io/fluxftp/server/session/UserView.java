@@ -3,6 +3,7 @@ package io.fluxftp.server.session;
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.auth.PathPermissions;
 import io.fluxftp.server.auth.Permission;
 import io.fluxftp.server.auth.Permissions;
 import io.fluxftp.server.file.FileContent;
@@ -11,96 +12,131 @@ import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.file.WriteOptions;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A tree as one user may use it: the home directory is its root, and what the user's permissions do not include ends
- * with {@link FtpFileException.Kind#PERMISSION_DENIED}. The one place where permissions are checked, so that no command
- * can go past them.
+ * A tree as one user may use it: the home directory is its root, and what the user's permissions for a path do not include
+ * ends with {@link FtpFileException.Kind#PERMISSION_DENIED}. The one place where permissions are checked, so that no
+ * command can go past them. Where a user may do nothing at all, storage is not even asked: no reply tells what is there.
  */
 public final class UserView implements FtpFileSystem {
 
     private final FtpFileSystem home;
-    private final FtpUser user;
+    private final PathPermissions permissions;
 
-    private UserView(FtpFileSystem home, FtpUser user) {
+    private UserView(FtpFileSystem home, PathPermissions permissions) {
         this.home = home;
-        this.user = user;
+        this.permissions = permissions;
     }
 
     /** The view of a user on a server's tree. */
     public static FtpFileSystem of(FtpFileSystem tree, FtpUser user) {
-        return new UserView(tree.subtree(user.home()), user);
+        return new UserView(tree.subtree(user.home()), user.permissions());
     }
 
-    private <T> Mono<T> permitted(Permission needed, FtpPath path, Mono<T> operation) {
-        return user.permissions().allows(needed)
-                ? operation
-                : Mono.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, path));
+    private static <T> Mono<T> denied(FtpPath path) {
+        return Mono.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, path));
+    }
+
+    private <T> Mono<T> permitted(Permission needed, FtpPath path, Supplier<Mono<T>> operation) {
+        return permissions.at(path).allows(needed) ? operation.get() : denied(path);
+    }
+
+    /** Whether the user may know that a file is there, and its size and time. */
+    private boolean mayKnow(FtpPath path) {
+        Permissions there = permissions.at(path);
+        return there.allows(Permission.LIST) || there.allows(Permission.READ) || there.allows(Permission.RENAME);
     }
 
     @Override
     public Mono<FtpFile> stat(FtpPath path) {
-        Permissions permissions = user.permissions();
-        boolean mayKnow = permissions.allows(Permission.LIST)
-                || permissions.allows(Permission.READ)
-                || permissions.allows(Permission.RENAME);
-        return mayKnow ? home.stat(path) : home.stat(path).flatMap(file -> directoryOnly(file, path));
+        if (mayKnow(path)) {
+            return home.stat(path);
+        }
+        return permissions.allowAnythingBelow(path)
+                ? home.stat(path).flatMap(file -> directoryOnly(file, path))
+                : denied(path);
     }
 
     /** Directories can be entered by whoever may do anything in them; of files such a user learns nothing. */
     private static Mono<FtpFile> directoryOnly(FtpFile file, FtpPath path) {
-        return file.isDirectory()
-                ? Mono.just(file)
-                : Mono.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, path));
+        return file.isDirectory() ? Mono.just(file) : denied(path);
     }
 
     @Override
     public Flux<FtpFile> list(FtpPath directory) {
-        return user.permissions().allows(Permission.LIST)
-                ? home.list(directory)
-                : Flux.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, directory));
+        if (!permissions.at(directory).allows(Permission.LIST)) {
+            return Flux.error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, directory));
+        }
+        Flux<FtpFile> entries = home.list(directory);
+        return permissions.isUniformBelow(directory)
+                ? entries
+                : entries.filter(file -> isListed(file, directory.child(file.name())));
+    }
+
+    /** An entry is listed where {@link #stat} tells of it. */
+    private boolean isListed(FtpFile file, FtpPath path) {
+        return mayKnow(path) || (file.isDirectory() && permissions.allowAnythingBelow(path));
     }
 
     @Override
     public Mono<FileContent> read(FtpPath path) {
-        return permitted(Permission.READ, path, home.read(path));
+        return permitted(Permission.READ, path, () -> home.read(path));
     }
 
     @Override
     public Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content) {
         Permission needed = options.mode() == WriteOptions.Mode.APPEND ? Permission.APPEND : Permission.WRITE;
-        return permitted(needed, path, home.write(path, options, content));
+        return permitted(needed, path, () -> home.write(path, options, content));
     }
 
     @Override
     public Mono<Void> delete(FtpPath file) {
-        return permitted(Permission.DELETE, file, home.delete(file));
+        return permitted(Permission.DELETE, file, () -> home.delete(file));
     }
 
     @Override
     public Mono<Void> makeDirectory(FtpPath directory) {
-        return permitted(Permission.MAKE_DIRECTORY, directory, home.makeDirectory(directory));
+        return permitted(Permission.MAKE_DIRECTORY, directory, () -> home.makeDirectory(directory));
     }
 
     @Override
     public Mono<Void> removeDirectory(FtpPath directory) {
-        return permitted(Permission.REMOVE_DIRECTORY, directory, home.removeDirectory(directory));
+        return permitted(Permission.REMOVE_DIRECTORY, directory, () -> home.removeDirectory(directory));
     }
 
     @Override
     public Mono<Void> rename(FtpPath from, FtpPath to) {
-        return permitted(Permission.RENAME, from, mayReplace(to).then(Mono.defer(() -> home.rename(from, to))));
+        if (!mayMove(permissions.at(from), permissions.at(to))) {
+            return denied(from);
+        }
+        return mayMoveAllBelow(from, to)
+                .then(Mono.defer(() -> mayReplace(to)))
+                .then(Mono.defer(() -> home.rename(from, to)));
+    }
+
+    /** A rename needs its permission at both ends, and gives the user no permission over the file that he lacked. */
+    private static boolean mayMove(Permissions from, Permissions to) {
+        return from.allows(Permission.RENAME) && to.allows(Permission.RENAME) && from.includes(to);
+    }
+
+    /** A directory takes along what is in it: where rules tell that apart, at either end, it stays where it is. */
+    private Mono<Void> mayMoveAllBelow(FtpPath from, FtpPath to) {
+        if (permissions.isUniformBelow(from) && permissions.isUniformBelow(to)) {
+            return Mono.empty();
+        }
+        return home.stat(from).flatMap(file -> file.isDirectory() ? denied(from) : Mono.empty());
     }
 
     /** A rename that takes the place of a file writes it. */
     private Mono<Void> mayReplace(FtpPath to) {
-        if (user.permissions().allows(Permission.WRITE)) {
+        if (permissions.at(to).allows(Permission.WRITE)) {
             return Mono.empty();
         }
         return home.stat(to)
-                .flatMap(taken -> Mono.<Void>error(new FtpFileException(FtpFileException.Kind.PERMISSION_DENIED, to)))
+                .flatMap(taken -> UserView.<Void>denied(to))
                 .onErrorResume(
                         FtpFileException.class,
                         e -> e.kind() == FtpFileException.Kind.NOT_FOUND ? Mono.empty() : Mono.error(e));
@@ -108,11 +144,14 @@ public final class UserView implements FtpFileSystem {
 
     @Override
     public Mono<Void> setModified(FtpPath path, Instant modified) {
-        return permitted(Permission.SET_MODIFIED, path, home.setModified(path, modified));
+        return permitted(Permission.SET_MODIFIED, path, () -> home.setModified(path, modified));
     }
 
     @Override
     public Mono<Long> available(FtpPath path) {
-        return permitted(Permission.WRITE, path, home.available(path));
+        return permissions.at(path).allows(Permission.WRITE)
+                        || permissions.in(path).allows(Permission.WRITE)
+                ? home.available(path)
+                : denied(path);
     }
 }

@@ -22,7 +22,7 @@ class AuthenticatorsTest implements AuthenticatorContract {
 
     @Test
     void anonymousIsLetInWithAnyPassword() {
-        FtpUser anonymous = new FtpUser("anonymous", FtpPath.ROOT, Permissions.readOnly(), true);
+        FtpUser anonymous = FtpUser.anonymously();
         for (String name : new String[] {"anonymous", "ftp", "Anonymous", "FTP"}) {
             assertThat(login(name, "")).isEqualTo(anonymous);
             assertThat(login(name, "me@example.com")).isEqualTo(anonymous);
@@ -48,6 +48,7 @@ class AuthenticatorsTest implements AuthenticatorContract {
         FtpUser user = Authenticators.anonymous(Permissions.none(), FtpPath.of("/pub"))
                 .authenticate(attempt("anonymous", ""))
                 .block(SOON);
-        assertThat(user).isEqualTo(new FtpUser("anonymous", FtpPath.of("/pub"), Permissions.none(), true));
+        assertThat(user)
+                .isEqualTo(FtpUser.anonymously().withHome(FtpPath.of("/pub")).withPermissions(Permissions.none()));
     }
 }

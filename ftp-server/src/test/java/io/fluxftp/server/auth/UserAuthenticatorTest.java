@@ -30,7 +30,9 @@ class UserAuthenticatorTest implements AuthenticatorContract {
     @Test
     void theUserIsAsConfigured() {
         assertThat(login("alice", "open sesame"))
-                .isEqualTo(new FtpUser("alice", FtpPath.of("/home/alice"), Permissions.readOnly(), false));
+                .isEqualTo(FtpUser.of("alice")
+                        .withHome(FtpPath.of("/home/alice"))
+                        .withPermissions(Permissions.readOnly()));
     }
 
     @Test
