@@ -7,7 +7,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 
 /**
  * Reads text lines as TYPE A has them: every CRLF becomes LF (RFC 959, section 3.1.1.1), also when CR and LF come in
- * different buffers. A CR that no LF follows, and an LF without CR, stay as they are.
+ * different buffers. A CR that no LF follows, and an LF without CR, stay as they are. No {@link DataMark} stands between a CR and its LF:
+ * a CR before a mark is passed on before it.
  *
  * <p>A buffer that needs no change passes untouched. Any other is released and replaced.
  */
@@ -26,6 +27,7 @@ public final class AsciiDecoder extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof ByteBuf buffer)) {
+            passHeldCr(ctx);
             ctx.fireChannelRead(message);
             return;
         }

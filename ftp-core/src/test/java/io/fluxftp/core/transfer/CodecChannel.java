@@ -1,0 +1,186 @@
+package io.fluxftp.core.transfer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Codecs of a data connection on an embedded channel, given what a data channel and a socket would give them. */
+final class CodecChannel implements AutoCloseable {
+
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+
+    CodecChannel(ChannelHandler... handlers) {
+        channel.config().setAutoRead(false);
+        channel.pipeline().addLast(handlers);
+    }
+
+    EmbeddedChannel channel() {
+        return channel;
+    }
+
+    /**
+     * Writes text and bytes, marks, and flushes after all of them; every promise must have been completed then.
+     *
+     * @return what reached the socket: text of neighbouring bytes, and the marks that no codec consumed
+     */
+    List<Object> write(Object... messages) {
+        List<ChannelFuture> written = new ArrayList<>();
+        for (Object message : messages) {
+            written.add(channel.write(message instanceof DataMark ? message : buffer(message)));
+        }
+        channel.flush();
+        for (ChannelFuture future : written) {
+            if (!future.isDone()) {
+                throw new AssertionError("a promise was not completed");
+            }
+            if (!future.isSuccess()) {
+                return sneaky(future.cause());
+            }
+        }
+        channel.runPendingTasks();
+        channel.checkException();
+        return drain(channel::readOutbound);
+    }
+
+    /** The bytes of a file on the wire, without the end of the file where no codec has a form for it. */
+    byte[] encode(byte[]... pieces) {
+        List<Object> messages = new ArrayList<>(Arrays.asList((Object[]) pieces));
+        messages.add(DataMark.END_OF_FILE);
+        List<Object> wire = new ArrayList<>(write(messages.toArray()));
+        wire.remove(DataMark.END_OF_FILE);
+        if (wire.isEmpty()) {
+            return new byte[0];
+        }
+        if (wire.size() != 1) {
+            throw new AssertionError("unconsumed on the wire: " + wire);
+        }
+        return bytes((String) wire.get(0));
+    }
+
+    /**
+     * Gives what comes from a socket, a read each, and asks for all that comes of it.
+     *
+     * @return what came out: text of neighbouring bytes, and marks
+     */
+    List<Object> read(Object... messages) {
+        channel.read();
+        for (Object message : messages) {
+            channel.writeInbound(message instanceof DataMark ? message : buffer(message));
+            askForAll();
+        }
+        return received();
+    }
+
+    /** Ends the peer's side of the connection. */
+    List<Object> readEnd() {
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        askForAll();
+        return received();
+    }
+
+    List<Object> received() {
+        channel.checkException();
+        return drain(channel::readInbound);
+    }
+
+    private void askForAll() {
+        int before;
+        do {
+            before = channel.inboundMessages().size();
+            channel.read();
+            channel.runPendingTasks();
+            channel.checkException();
+        } while (channel.inboundMessages().size() > before);
+    }
+
+    /** Fails when something was left that nobody asked for. */
+    @Override
+    public void close() {
+        if (channel.finishAndReleaseAll()) {
+            throw new AssertionError("something was left in the channel");
+        }
+    }
+
+    private interface Source {
+        Object next();
+    }
+
+    private static List<Object> drain(Source source) {
+        List<Object> messages = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Object next = source.next(); next != null; next = source.next()) {
+            if (next instanceof ByteBuf buffer) {
+                text.append(buffer.toString(StandardCharsets.ISO_8859_1));
+                buffer.release();
+            } else {
+                addText(messages, text);
+                messages.add(next);
+            }
+        }
+        addText(messages, text);
+        return messages;
+    }
+
+    private static void addText(List<Object> messages, StringBuilder text) {
+        if (text.length() > 0) {
+            messages.add(text.toString());
+            text.setLength(0);
+        }
+    }
+
+    private static ByteBuf buffer(Object message) {
+        return Unpooled.wrappedBuffer(message instanceof byte[] bytes ? bytes.clone() : bytes((String) message));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Bytes from their hexadecimal form, in which spaces do not count. */
+    static byte[] hex(String digits) {
+        return ByteBufUtil.decodeHexDump(digits.replace(" ", ""));
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** All bytes, one a piece. */
+    static Object[] singly(byte[] bytes) {
+        Object[] pieces = new Object[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            pieces[i] = new byte[] {bytes[i]};
+        }
+        return pieces;
+    }
+
+    static byte[][] cutAt(byte[] bytes, int at) {
+        return new byte[][] {Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at, bytes.length)};
+    }
+
+    /** Pieces of any size, empty ones too. */
+    static byte[][] cut(byte[] bytes, Random random) {
+        List<byte[]> pieces = new ArrayList<>();
+        int most = random.nextBoolean() ? 8 : Math.max(8, bytes.length);
+        for (int from = 0; from < bytes.length; ) {
+            int to = Math.min(bytes.length, from + random.nextInt(most + 1));
+            pieces.add(Arrays.copyOfRange(bytes, from, to));
+            from = to;
+        }
+        return pieces.toArray(byte[][]::new);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T, E extends Throwable> T sneaky(Throwable cause) throws E {
+        throw (E) cause;
+    }
+}
