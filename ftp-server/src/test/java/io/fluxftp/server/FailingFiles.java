@@ -2,11 +2,13 @@ package io.fluxftp.server;
 
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.server.file.Capability;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.file.WriteOptions;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -67,5 +69,10 @@ abstract class FailingFiles implements FtpFileSystem {
     @Override
     public Mono<Long> available(FtpPath path) {
         return files.available(path);
+    }
+
+    @Override
+    public Set<Capability> capabilities(FtpPath path) {
+        return files.capabilities(path);
     }
 }

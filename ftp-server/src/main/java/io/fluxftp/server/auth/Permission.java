@@ -18,6 +18,8 @@ public enum Permission {
     MAKE_DIRECTORY,
     /** Remove directories: RMD. */
     REMOVE_DIRECTORY,
-    /** Change times: MFMT, MDTM with a time. */
-    SET_MODIFIED
+    /** Change times: MFMT, MFCT, MDTM with a time. */
+    SET_MODIFIED,
+    /** Change unix permissions: SITE CHMOD, MFF with UNIX.mode. */
+    CHANGE_MODE
 }

@@ -3,9 +3,11 @@ package io.fluxftp.server.file;
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.listing.FtpFileType;
 import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.server.file.FtpFileException.Kind;
 import java.io.IOException;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,9 @@ final class DiskFiles {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE,
             PosixFilePermission.OTHERS_EXECUTE);
+
+    private static final int ALL_BITS = 0777;
+    private static final int HIGHEST_BIT = 0400;
 
     private DiskFiles() {}
 
@@ -70,6 +75,27 @@ final class DiskFiles {
             return FtpFileType.DIRECTORY;
         }
         return attributes.isSymbolicLink() ? FtpFileType.LINK : FtpFileType.OTHER;
+    }
+
+    /**
+     * The permissions of a mode.
+     *
+     * @throws FtpFileException for bits that Java cannot set
+     */
+    static Set<PosixFilePermission> permissions(int mode, FtpPath path) {
+        if ((mode & ~ALL_BITS) != 0) {
+            throw new FtpFileException(
+                    Kind.UNSUPPORTED,
+                    path,
+                    "Only the permissions 000 to 777 can be set, not " + Integer.toOctalString(mode));
+        }
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        for (int i = 0; i < BY_BIT.size(); i++) {
+            if ((mode << i & HIGHEST_BIT) != 0) {
+                permissions.add(BY_BIT.get(i));
+            }
+        }
+        return permissions;
     }
 
     private static int mode(Set<PosixFilePermission> permissions) {

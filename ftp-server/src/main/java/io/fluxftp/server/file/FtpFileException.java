@@ -91,6 +91,11 @@ public final class FtpFileException extends RuntimeException {
         return Mono.error(() -> new FtpFileException(Kind.PERMISSION_DENIED, path));
     }
 
+    /** What setting an attribute ends with that a file system does not keep. */
+    static <T> Mono<T> unsupported(FtpPath path) {
+        return Mono.error(() -> new FtpFileException(Kind.UNSUPPORTED, path));
+    }
+
     /** What went wrong. */
     public Kind kind() {
         return kind;

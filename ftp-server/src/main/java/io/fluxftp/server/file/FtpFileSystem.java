@@ -4,13 +4,15 @@ import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * One user's view of a tree of files. Implement it to put an FTP endpoint in front of any storage: {@link #stat} and
- * {@link #list}, and of the rest what the storage offers; what is left out is refused with
- * {@link FtpFileException.Kind#PERMISSION_DENIED}.
+ * {@link #list}, and of the rest what the storage offers, told by {@link #capabilities}; what is left out is refused with
+ * {@link FtpFileException.Kind#PERMISSION_DENIED}, an attribute that cannot be set with
+ * {@link FtpFileException.Kind#UNSUPPORTED}.
  *
  * <p>Paths are {@link FtpPath}s below the view's own root, never paths of the host. Every method is cold: nothing
  * happens before subscription, and each subscription does it again. Errors are {@link FtpFileException}s, whose kind
@@ -93,14 +95,56 @@ public interface FtpFileSystem {
         return FtpFileException.notOffered(from);
     }
 
-    /** Sets the time of last modification, as precisely as the storage can keep it. */
+    /**
+     * Sets the time of last modification, as precisely as the storage can keep it. Of a link, that of what it leads to
+     * ({@link FtpFileException.Kind#UNSUPPORTED} without {@link Capability#MODIFIED_TIME}).
+     */
     default Mono<Void> setModified(FtpPath path, Instant modified) {
-        return FtpFileException.notOffered(path);
+        return FtpFileException.unsupported(path);
     }
 
-    /** How many bytes can still be stored at a path, empty where nobody knows. */
+    /**
+     * Sets the time of creation, which {@link #stat} and {@link #list} then tell as the fact {@code create}
+     * ({@link FtpFileException.Kind#UNSUPPORTED} without {@link Capability#CREATED_TIME}).
+     */
+    default Mono<Void> setCreated(FtpPath path, Instant time) {
+        return FtpFileException.unsupported(path);
+    }
+
+    /**
+     * Sets the unix permissions of a file or directory. Of a link, those of what it leads to.
+     *
+     * @param mode bits {@code 07777}; {@link FtpFileException.Kind#UNSUPPORTED} for bits that the storage cannot keep, and
+     *     without {@link Capability#UNIX_MODE}
+     */
+    default Mono<Void> setMode(FtpPath path, int mode) {
+        return FtpFileException.unsupported(path);
+    }
+
+    /**
+     * How many bytes can still be stored at a path, be the bound a disk or a quota; empty where nobody knows. The path
+     * need not exist.
+     */
     default Mono<Long> available(FtpPath path) {
         return Mono.empty();
+    }
+
+    /** What is used of the quota that a path counts against, empty where there is none. The path need not exist. */
+    default Mono<Usage> usage(FtpPath path) {
+        return Mono.empty();
+    }
+
+    /**
+     * What works at a path and at every path below it. Never blocks and is cheap, since it is asked for each FEAT and
+     * listing; the path need not exist.
+     *
+     * <p>An implementation tells what it has overridden; a view passes on what it lets through. Without any of it a file
+     * system can be looked at and read.
+     *
+     * @return an immutable set
+     */
+    default Set<Capability> capabilities(FtpPath path) {
+        return Set.of();
     }
 
     /**

@@ -7,8 +7,10 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,19 @@ import reactor.core.scheduler.Scheduler;
  * <p>A view of a subdirectory shares all of it but the home, below which links are kept as well.
  */
 final class LocalFileSystem implements FtpFileSystem {
+    /**
+     * No time of creation: Linux has no call to set it. No owner: that is the host's. No mode of more than the permissions.
+     */
+    private static final Set<Capability> CAPABILITIES = Capabilities.of(
+            Capability.WRITE,
+            Capability.APPEND,
+            Capability.RANDOM_WRITE,
+            Capability.RENAME,
+            Capability.MODIFIED_TIME,
+            Capability.UNIX_MODE,
+            Capability.FILE_REGION,
+            Capability.AVAILABLE_SPACE);
+
     private final DiskRoot root;
     private final FtpPath home;
     private final Scheduler scheduler;
@@ -149,8 +164,27 @@ final class LocalFileSystem implements FtpFileSystem {
     }
 
     @Override
+    public Mono<Void> setMode(FtpPath path, int mode) {
+        return task(path, () -> {
+            Set<PosixFilePermission> permissions = DiskFiles.permissions(mode, path);
+            try (Place place = find(path, true)) {
+                if (place.exists() && !place.isRegularFile() && !place.isDirectory()) {
+                    throw new FtpFileException(Kind.PERMISSION_DENIED, path, "Not a plain file");
+                }
+                place.setPermissions(permissions);
+                return null;
+            }
+        });
+    }
+
+    @Override
     public Mono<Long> available(FtpPath path) {
         return task(path, root::available);
+    }
+
+    @Override
+    public Set<Capability> capabilities(FtpPath path) {
+        return CAPABILITIES;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
@@ -18,6 +19,18 @@ import reactor.core.scheduler.Schedulers;
  * nobody ever waits, and whoever lists or reads sees the state as it was when he began.
  */
 final class MemoryFileSystem implements FtpFileSystem {
+    private static final Set<Capability> CAPABILITIES = Capabilities.of(
+            Capability.WRITE,
+            Capability.APPEND,
+            Capability.RANDOM_WRITE,
+            Capability.RENAME,
+            Capability.MODIFIED_TIME,
+            Capability.CREATED_TIME,
+            Capability.UNIX_MODE,
+            Capability.AVAILABLE_SPACE);
+
+    private static final int MODE_BITS = 07777;
+
     private final AtomicReference<MemoryTree> tree;
     private final Clock clock;
 
@@ -83,12 +96,31 @@ final class MemoryFileSystem implements FtpFileSystem {
 
     @Override
     public Mono<Void> setModified(FtpPath path, Instant modified) {
-        return Mono.fromRunnable(() -> change(state -> state.setModified(path, modified)));
+        return changeAttributes(path, attributes -> attributes.withModified(modified));
+    }
+
+    @Override
+    public Mono<Void> setCreated(FtpPath path, Instant created) {
+        return changeAttributes(path, attributes -> attributes.withCreated(created));
+    }
+
+    @Override
+    public Mono<Void> setMode(FtpPath path, int mode) {
+        return changeAttributes(path, attributes -> attributes.withMode(mode & MODE_BITS));
+    }
+
+    private Mono<Void> changeAttributes(FtpPath path, UnaryOperator<MemoryAttributes> attributeChange) {
+        return Mono.fromRunnable(() -> change(state -> state.changeAttributes(path, attributeChange)));
     }
 
     @Override
     public Mono<Long> available(FtpPath path) {
         return Mono.fromCallable(this::state).map(state -> Math.max(0, state.max() - state.used()));
+    }
+
+    @Override
+    public Set<Capability> capabilities(FtpPath path) {
+        return CAPABILITIES;
     }
 
     MemoryTree state() {

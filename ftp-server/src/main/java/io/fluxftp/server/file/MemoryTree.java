@@ -22,7 +22,7 @@ record MemoryTree(MemoryDirectory root, long used, long max) {
     private static final long ENTRY = 256;
 
     static MemoryTree empty(long max, Instant now) {
-        return new MemoryTree(new MemoryDirectory("/", NameTree.empty(), now), 0, max);
+        return new MemoryTree(MemoryDirectory.empty("/", now), 0, max);
     }
 
     static long cost(String name) {
@@ -90,7 +90,7 @@ record MemoryTree(MemoryDirectory root, long used, long max) {
         if (find(path) != null) {
             throw new FtpFileException(Kind.ALREADY_EXISTS, path);
         }
-        return put(path, new MemoryDirectory(path.name(), NameTree.empty(), now), now);
+        return put(path, MemoryDirectory.empty(path.name(), now), now);
     }
 
     MemoryTree delete(FtpPath path, Instant now) {
@@ -133,13 +133,14 @@ record MemoryTree(MemoryDirectory root, long used, long max) {
                 .reserve(cost(to.name()) - freed, to);
     }
 
-    MemoryTree setModified(FtpPath path, Instant modified) {
+    /** With other attributes of one file or directory, which counts as no change of its directory. */
+    MemoryTree changeAttributes(FtpPath path, UnaryOperator<MemoryAttributes> change) {
         MemoryNode node = get(path);
         if (path.isRoot()) {
-            return new MemoryTree(root.withModified(modified), used, max);
+            return new MemoryTree(root.withAttributes(change.apply(root.attributes())), used, max);
         }
-        MemoryNode changed = node.withModified(modified);
-        return changeParent(path, parent -> parent.with(changed, parent.modified()));
+        MemoryNode changed = node.withAttributes(change.apply(node.attributes()));
+        return changeParent(path, parent -> parent.replacing(changed));
     }
 
     private MemoryTree changeParent(FtpPath path, UnaryOperator<MemoryDirectory> change) {

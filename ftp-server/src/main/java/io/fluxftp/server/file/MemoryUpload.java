@@ -74,7 +74,9 @@ final class MemoryUpload implements Upload {
                     : options.mode() == Mode.APPEND ? old.content().size() : options.offset();
             MemoryContent content =
                     old == null ? added : old.content().prefix(kept).append(added);
-            MemoryFile file = new MemoryFile(path.name(), content, fileSystem.now());
+            MemoryFile file = old == null
+                    ? MemoryFile.create(path.name(), content, fileSystem.now())
+                    : old.withContent(content, fileSystem.now());
             long dropped = old == null ? 0 : old.content().size() - kept;
             return state.put(path, file, fileSystem.now()).reserve(-dropped, path);
         });

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -162,6 +163,14 @@ final class Place implements Closeable {
 
     private static void setModified(BasicFileAttributeView view, Instant modified) throws IOException {
         view.setTimes(FileTime.from(modified), null, null);
+    }
+
+    /** Sets the permissions of what is here, which is opened for that, so it must be no pipe. */
+    void setPermissions(Set<PosixFilePermission> permissions) throws IOException {
+        PosixFileAttributeView view = isRoot()
+                ? directory.getFileAttributeView(PosixFileAttributeView.class)
+                : directory.getFileAttributeView(path(), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        view.setPermissions(permissions);
     }
 
     /** Opens the directory that this place is, apart from this place's own. */

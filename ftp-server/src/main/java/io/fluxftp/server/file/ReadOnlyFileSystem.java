@@ -2,11 +2,18 @@ package io.fluxftp.server.file;
 
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Passes on what reads and refuses what would change something. */
 final class ReadOnlyFileSystem implements FtpFileSystem {
+    /** What is about reading. */
+    private static final Set<Capability> PASSED_ON =
+            EnumSet.of(Capability.OWNER, Capability.UNIQUE_ID, Capability.FILE_REGION, Capability.QUOTA);
+
     private final FtpFileSystem target;
 
     ReadOnlyFileSystem(FtpFileSystem target) {
@@ -29,8 +36,34 @@ final class ReadOnlyFileSystem implements FtpFileSystem {
     }
 
     @Override
+    public Mono<Void> setModified(FtpPath path, Instant modified) {
+        return FtpFileException.notOffered(path);
+    }
+
+    @Override
+    public Mono<Void> setCreated(FtpPath path, Instant created) {
+        return FtpFileException.notOffered(path);
+    }
+
+    @Override
+    public Mono<Void> setMode(FtpPath path, int mode) {
+        return FtpFileException.notOffered(path);
+    }
+
+    /** Nothing more can be stored here. */
+    @Override
     public Mono<Long> available(FtpPath path) {
         return Mono.just(0L);
+    }
+
+    @Override
+    public Mono<Usage> usage(FtpPath path) {
+        return target.usage(path);
+    }
+
+    @Override
+    public Set<Capability> capabilities(FtpPath path) {
+        return Capabilities.among(target.capabilities(path), PASSED_ON);
     }
 
     @Override

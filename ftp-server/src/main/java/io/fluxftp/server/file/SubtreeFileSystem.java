@@ -5,6 +5,7 @@ import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.file.FtpFileException.Kind;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -68,8 +69,28 @@ final class SubtreeFileSystem implements FtpFileSystem {
     }
 
     @Override
+    public Mono<Void> setCreated(FtpPath path, Instant created) {
+        return at(path, real -> target.setCreated(real, created));
+    }
+
+    @Override
+    public Mono<Void> setMode(FtpPath path, int mode) {
+        return at(path, real -> target.setMode(real, mode));
+    }
+
+    @Override
     public Mono<Long> available(FtpPath path) {
         return at(path, target::available);
+    }
+
+    @Override
+    public Mono<Usage> usage(FtpPath path) {
+        return at(path, target::usage);
+    }
+
+    @Override
+    public Set<Capability> capabilities(FtpPath path) {
+        return target.capabilities(below(path));
     }
 
     @Override

@@ -6,13 +6,19 @@ import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.auth.PathPermissions;
 import io.fluxftp.server.auth.Permission;
 import io.fluxftp.server.auth.Permissions;
+import io.fluxftp.server.file.Capability;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.file.FtpFileSystem;
+import io.fluxftp.server.file.Usage;
 import io.fluxftp.server.file.WriteOptions;
 import io.netty.buffer.ByteBuf;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -148,10 +154,52 @@ public final class UserView implements FtpFileSystem {
     }
 
     @Override
+    public Mono<Void> setCreated(FtpPath path, Instant created) {
+        return permitted(Permission.SET_MODIFIED, path, () -> home.setCreated(path, created));
+    }
+
+    @Override
+    public Mono<Void> setMode(FtpPath path, int mode) {
+        return permitted(Permission.CHANGE_MODE, path, () -> home.setMode(path, mode));
+    }
+
+    @Override
     public Mono<Long> available(FtpPath path) {
         return permissions.at(path).allows(Permission.WRITE)
                         || permissions.in(path).allows(Permission.WRITE)
                 ? home.available(path)
                 : denied(path);
+    }
+
+    /** Whoever has a quota may know what is left of it. */
+    @Override
+    public Mono<Usage> usage(FtpPath path) {
+        return home.usage(path);
+    }
+
+    /** What the user may do neither with the path nor with an entry of it is not offered. */
+    @Override
+    public Set<Capability> capabilities(FtpPath path) {
+        Permissions there = permissions.at(path);
+        Permissions inside = permissions.in(path);
+        EnumSet<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        for (Capability capability : home.capabilities(path)) {
+            Permission needed = needed(capability);
+            if (needed == null || there.allows(needed) || inside.allows(needed)) {
+                capabilities.add(capability);
+            }
+        }
+        return Collections.unmodifiableSet(capabilities);
+    }
+
+    private static @Nullable Permission needed(Capability capability) {
+        return switch (capability) {
+            case WRITE, RANDOM_WRITE, AVAILABLE_SPACE -> Permission.WRITE;
+            case APPEND -> Permission.APPEND;
+            case RENAME -> Permission.RENAME;
+            case MODIFIED_TIME, CREATED_TIME -> Permission.SET_MODIFIED;
+            case UNIX_MODE -> Permission.CHANGE_MODE;
+            case OWNER, UNIQUE_ID, FILE_REGION, QUOTA -> null;
+        };
     }
 }

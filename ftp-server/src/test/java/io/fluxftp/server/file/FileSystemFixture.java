@@ -31,6 +31,11 @@ interface FileSystemFixture {
     /** The file system under test: writable, empty at the start of each test, the same one within a test. */
     FtpFileSystem fileSystem();
 
+    /** Whether the file system says that it can. */
+    default boolean can(Capability capability) {
+        return fileSystem().capabilities(FtpPath.ROOT).contains(capability);
+    }
+
     /** A path from the root. */
     default FtpPath path(String path) {
         return FtpPath.of(path);

@@ -78,7 +78,7 @@ class LocalFileSystemSecurityTest implements FileSystemFixture {
             for (Path path : (Iterable<Path>) all::iterator) {
                 found.put(
                         path.toString(),
-                        Files.getLastModifiedTime(path) + " "
+                        Files.getLastModifiedTime(path) + " " + Files.getPosixFilePermissions(path) + " "
                                 + (Files.isRegularFile(path) ? Files.readString(path) : "directory"));
             }
         }
@@ -99,6 +99,7 @@ class LocalFileSystemSecurityTest implements FileSystemFixture {
                 fileSystem.write(path, WriteOptions.CREATE, content("changed")),
                 fileSystem.write(path, WriteOptions.APPEND, content("changed")),
                 fileSystem.setModified(path, Instant.EPOCH),
+                fileSystem.setMode(path, 0777),
                 fileSystem.makeDirectory(path),
                 fileSystem.removeDirectory(path),
                 fileSystem.rename(path, path("/taken")),
@@ -249,6 +250,8 @@ class LocalFileSystemSecurityTest implements FileSystemFixture {
             attempt(fileSystem.rename(in.child("moved"), path("/d/sub/moved")));
             attempt(fileSystem.rename(in.child("empty"), path("/stolen")));
             attempt(fileSystem.setModified(in.child("f"), Instant.EPOCH));
+            attempt(fileSystem.setMode(in.child("f"), 0777));
+            attempt(fileSystem.setMode(in, 0777));
             attempt(fileSystem.list(in).doOnNext(file -> assertThat(file.name()).isNotEqualTo("empty")));
             attempt(fileSystem.list(path("/")));
             attempt(Flux.usingWhen(fileSystem.read(in.child("f")), content -> content.bytes(0), FileContent::close)
@@ -269,6 +272,7 @@ class LocalFileSystemSecurityTest implements FileSystemFixture {
             attempt(fileSystem.write(
                     file, WriteOptions.REPLACE.withPartial(true).withOffset(1), content("changed")));
             attempt(fileSystem.setModified(file, Instant.EPOCH));
+            attempt(fileSystem.setMode(file, 0777));
             attempt(fileSystem.stat(file).doOnNext(f -> assertThat(f.size()).isNotEqualTo(SECRET.length())));
             attempt(Flux.usingWhen(fileSystem.read(file), content -> content.bytes(0), FileContent::close)
                     .doOnNext(this::assertNotSecret));

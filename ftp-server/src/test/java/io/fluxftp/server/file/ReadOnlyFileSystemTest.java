@@ -55,6 +55,10 @@ class ReadOnlyFileSystemTest implements FileSystemFixture {
         fails(fileSystem.removeDirectory(other), Kind.PERMISSION_DENIED);
         fails(fileSystem.rename(file, other), Kind.PERMISSION_DENIED);
         fails(fileSystem.setModified(file, Instant.EPOCH), Kind.PERMISSION_DENIED);
+        fails(fileSystem.setCreated(file, Instant.EPOCH), Kind.PERMISSION_DENIED);
+        fails(fileSystem.setMode(file, 0777), Kind.PERMISSION_DENIED);
+        assertThat(fileSystem.capabilities(file))
+                .isSubsetOf(Capability.OWNER, Capability.UNIQUE_ID, Capability.FILE_REGION, Capability.QUOTA);
         assertThat(fileSystem.available(FtpPath.ROOT).block(SOON)).isZero();
     }
 

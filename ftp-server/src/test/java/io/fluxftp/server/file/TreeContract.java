@@ -6,11 +6,14 @@ import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.listing.FtpFileType;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.file.FtpFileException.Kind;
+import io.netty.channel.FileRegion;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Directories, listings, renaming, deleting. */
@@ -88,7 +91,9 @@ interface TreeContract extends FileSystemFixture {
         fails(fileSystem().delete(path("/none")), Kind.NOT_FOUND);
         fails(fileSystem().removeDirectory(path("/none")), Kind.NOT_FOUND);
         fails(fileSystem().rename(path("/none"), path("/other")), Kind.NOT_FOUND);
-        fails(fileSystem().setModified(path("/none"), Instant.EPOCH), Kind.NOT_FOUND);
+        if (can(Capability.MODIFIED_TIME)) {
+            fails(fileSystem().setModified(path("/none"), Instant.EPOCH), Kind.NOT_FOUND);
+        }
         fails(fileSystem().makeDirectory(path("/none/d")), Kind.NOT_FOUND);
         fails(fileSystem().stat(path("/none/f")), Kind.NOT_FOUND);
     }
@@ -224,10 +229,14 @@ interface TreeContract extends FileSystemFixture {
     }
 
     @Test
-    default void setsTheTimeOfModification() {
+    default void setsTheTimeOfModificationOrSaysThatItCannot() {
         Instant time = Instant.parse("2001-02-03T04:05:06Z");
         store("/f", "x");
         makeDirectory("/d");
+        if (!can(Capability.MODIFIED_TIME)) {
+            fails(fileSystem().setModified(path("/f"), time), Kind.UNSUPPORTED);
+            return;
+        }
         fileSystem().setModified(path("/f"), time).block(SOON);
         fileSystem().setModified(path("/d"), time).block(SOON);
         fileSystem().setModified(FtpPath.ROOT, time).block(SOON);
@@ -238,9 +247,96 @@ interface TreeContract extends FileSystemFixture {
     }
 
     @Test
-    default void tellsOfFreeSpaceIfAtAll() {
+    default void setsTheTimeOfCreationOrSaysThatItCannot() {
+        Instant time = Instant.parse("2001-02-03T04:05:06Z");
+        store("/f", "x");
+        makeDirectory("/d");
+        if (!can(Capability.CREATED_TIME)) {
+            fails(fileSystem().setCreated(path("/f"), time), Kind.UNSUPPORTED);
+            return;
+        }
+        fileSystem().setCreated(path("/f"), time).block(SOON);
+        fileSystem().setCreated(path("/d"), time).block(SOON);
+        assertThat(stat("/f").facts()).containsEntry("create", "20010203040506");
+        assertThat(stat("/d").facts()).containsEntry("create", "20010203040506");
+        assertThat(stat("/f").modified()).isNotEqualTo(time);
+        store("/f", "changed");
+        assertThat(stat("/f").facts()).containsEntry("create", "20010203040506");
+        fails(fileSystem().setCreated(path("/none"), time), Kind.NOT_FOUND);
+    }
+
+    @Test
+    default void setsTheModeOrSaysThatItCannot() {
+        store("/f", "x");
+        makeDirectory("/d");
+        if (!can(Capability.UNIX_MODE)) {
+            fails(fileSystem().setMode(path("/f"), 0640), Kind.UNSUPPORTED);
+            return;
+        }
+        for (int mode : new int[] {0640, 0604, 0751, 0777, 0400, 0644}) {
+            fileSystem().setMode(path("/f"), mode).block(SOON);
+            assertThat(stat("/f").mode()).isEqualTo(mode);
+        }
+        fileSystem().setMode(path("/d"), 0700).block(SOON);
+        assertThat(stat("/d").mode()).isEqualTo(0700);
+        assertThat(list("/")).anySatisfy(file -> assertThat(file.mode()).isEqualTo(0700));
+        assertThat(load("/f")).isEqualTo("x");
+        fails(fileSystem().setMode(path("/none"), 0644), Kind.NOT_FOUND);
+    }
+
+    @Test
+    default void tellsOfFreeSpaceIfItSaysSo() {
         Long available = fileSystem().available(FtpPath.ROOT).block(SOON);
-        assertThat(available == null || available > 0).isTrue();
+        if (can(Capability.AVAILABLE_SPACE)) {
+            assertThat(available).isPositive();
+        } else {
+            assertThat(available).isNull();
+        }
+    }
+
+    @Test
+    default void tellsOfAQuotaIfItSaysSo() {
+        store("/f", "12345");
+        Usage usage = fileSystem().usage(path("/f")).block(SOON);
+        if (can(Capability.QUOTA)) {
+            assertThat(usage).isNotNull();
+            assertThat(usage.bytes()).isGreaterThanOrEqualTo(5);
+        } else {
+            assertThat(usage).isNull();
+        }
+    }
+
+    @Test
+    default void filesTellWhatIdentifiesThemIfItSaysSo() {
+        store("/f", "x");
+        store("/g", "x");
+        if (!can(Capability.UNIQUE_ID)) {
+            assertThat(stat("/f").facts()).doesNotContainKey("unique");
+            return;
+        }
+        String unique = stat("/f").facts().get("unique");
+        assertThat(unique).isNotBlank().isNotEqualTo(stat("/g").facts().get("unique"));
+        fileSystem().rename(path("/f"), path("/h")).block(SOON);
+        assertThat(stat("/h").facts()).containsEntry("unique", unique);
+        assertThat(list("/"))
+                .filteredOn(file -> unique.equals(file.facts().get("unique")))
+                .hasSize(1);
+    }
+
+    @Test
+    default void offersARegionIfItSaysSo() {
+        store("/f", "x");
+        StepVerifier.create(Flux.usingWhen(
+                        fileSystem().read(path("/f")),
+                        content -> {
+                            FileRegion region = content.region(0);
+                            boolean offered = region != null && region.release();
+                            return Mono.just(offered);
+                        },
+                        FileContent::close))
+                .expectNext(can(Capability.FILE_REGION))
+                .expectComplete()
+                .verify(SOON);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.auth.PathPermissions;
 import io.fluxftp.server.auth.Permission;
 import io.fluxftp.server.auth.Permissions;
+import io.fluxftp.server.file.Capability;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FileSystems;
 import io.fluxftp.server.file.FtpFileException;
@@ -47,7 +48,9 @@ class UserViewTest {
         OPERATIONS.put(Permission.RENAME, fs -> fs.rename(FILE, FtpPath.of("/other")));
         OPERATIONS.put(Permission.MAKE_DIRECTORY, fs -> fs.makeDirectory(FtpPath.of("/new")));
         OPERATIONS.put(Permission.REMOVE_DIRECTORY, fs -> fs.removeDirectory(DIRECTORY));
-        OPERATIONS.put(Permission.SET_MODIFIED, fs -> fs.setModified(FILE, Instant.EPOCH));
+        OPERATIONS.put(Permission.SET_MODIFIED, fs -> fs.setModified(FILE, Instant.EPOCH)
+                .then(fs.setCreated(FILE, Instant.EPOCH)));
+        OPERATIONS.put(Permission.CHANGE_MODE, fs -> fs.setMode(FILE, 0600));
     }
 
     private final FtpFileSystem tree = FileSystems.memory();
@@ -85,6 +88,15 @@ class UserViewTest {
                         OPERATIONS.get(permission).apply(view(Permissions.all().without(permission))))
                 .verifyErrorSatisfies(e ->
                         assertThat(((FtpFileException) e).kind()).isEqualTo(FtpFileException.Kind.PERMISSION_DENIED));
+    }
+
+    @Test
+    void capabilitiesAreThoseThatTheUserMayUse() {
+        assertThat(view(Permissions.all()).capabilities(FILE)).isEqualTo(tree.capabilities(FILE));
+        assertThat(view(Permissions.all().without(Permission.CHANGE_MODE)).capabilities(FILE))
+                .doesNotContain(Capability.UNIX_MODE)
+                .hasSize(tree.capabilities(FILE).size() - 1);
+        assertThat(view(Permissions.readOnly()).capabilities(FILE)).isEmpty();
     }
 
     @Test
