@@ -1,5 +1,6 @@
 package io.fluxftp.server.auth;
 
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,9 +19,24 @@ public interface Authenticator {
      */
     Mono<FtpUser> authenticate(LoginAttempt attempt);
 
-    /** Asks this one, and the other one where this one refuses. */
+    /**
+     * Lets in, when USER names them, those who need no password, because of where they come from for instance. Nobody by
+     * default. Called as {@link #authenticate} is. To everybody who is not let in the reply is the same, whether there is
+     * such a user or not.
+     *
+     * @param attempt with an empty password, as none was given yet
+     * @return the user; empty for all who are to give a password; errors as for {@link #authenticate}
+     */
+    default Mono<FtpUser> withoutPassword(LoginAttempt attempt) {
+        return Mono.empty();
+    }
+
+    /**
+     * Asks this one, and the other one where this one refuses. So a name that both know has two passwords, and every
+     * refusal takes the time of both; an error of this one is the end, lest a failing directory of users lets others in.
+     */
     default Authenticator or(Authenticator other) {
-        return attempt -> authenticate(attempt).switchIfEmpty(Mono.defer(() -> other.authenticate(attempt)));
+        return Authenticators.chain(List.of(this, other));
     }
 
     /**

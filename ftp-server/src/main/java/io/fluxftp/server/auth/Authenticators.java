@@ -45,6 +45,16 @@ public final class Authenticators {
         return attempt -> isAnonymous(attempt.user()) ? Mono.just(user) : Mono.empty();
     }
 
+    /**
+     * Asks several, one after another, until one lets the user in. No other is asked after an error. Every refusal takes
+     * the time of all of them, so it tells nothing about which of them knows the name.
+     *
+     * @param authenticators in the order in which they are asked; none lets nobody in
+     */
+    public static Authenticator chain(List<Authenticator> authenticators) {
+        return new AuthenticatorChain(authenticators);
+    }
+
     /** Nobody. */
     public static Authenticator none() {
         return attempt -> Mono.empty();

@@ -14,39 +14,46 @@ import reactor.core.scheduler.Scheduler;
  * refused whatever comes out: by time he is one of them.
  */
 final class UserAuthenticator implements Authenticator {
-    private record Entry(FtpUser user, PasswordHash password, boolean enabled) {}
-
-    private final Map<String, Entry> users = new HashMap<>();
-    private final List<Entry> decoys;
+    private final Map<String, UserSpec> users = new HashMap<>();
+    private final List<PasswordHash> decoys = new ArrayList<>();
     private final Scheduler scheduler;
 
     UserAuthenticator(Collection<UserSpec> specs, Scheduler scheduler) {
         for (UserSpec spec : specs) {
-            Entry entry = new Entry(spec.user(), spec.requirePassword(), spec.isEnabled());
-            if (users.put(entry.user.name(), entry) != null) {
-                throw new IllegalArgumentException("two users are named " + entry.user.name());
+            PasswordHash password = spec.passwordIfAny();
+            if (users.put(spec.user().name(), spec) != null) {
+                throw new IllegalArgumentException(
+                        "two users are named " + spec.user().name());
+            }
+            if (password != null) {
+                decoys.add(password);
             }
         }
-        this.decoys = new ArrayList<>(users.values());
         this.scheduler = scheduler;
     }
 
     @Override
     public Mono<FtpUser> authenticate(LoginAttempt attempt) {
         return Mono.defer(() -> {
-            Entry known = users.get(attempt.user());
-            Entry checked = known == null ? decoy(attempt.user()) : known;
+            UserSpec known = users.get(attempt.user());
+            PasswordHash own = known == null ? null : known.passwordIfAny();
+            PasswordHash checked = own == null ? decoy(attempt.user()) : own;
             if (checked == null) {
                 return Mono.empty();
             }
-            boolean mayLogIn = known != null && known.enabled;
-            return PasswordScheduler.check(checked.password, attempt.password(), scheduler)
-                    .filter(matches -> matches && mayLogIn)
-                    .map(matches -> checked.user);
+            FtpUser user = known == null || own == null || !known.isEnabled() ? null : known.user();
+            return PasswordScheduler.check(checked, attempt.password(), scheduler)
+                    .flatMap(matches -> Mono.justOrEmpty(matches ? user : null));
         });
     }
 
-    private @Nullable Entry decoy(String name) {
+    @Override
+    public Mono<FtpUser> withoutPassword(LoginAttempt attempt) {
+        UserSpec known = users.get(attempt.user());
+        return known != null && known.isTrusted(attempt.remote().getAddress()) ? Mono.just(known.user()) : Mono.empty();
+    }
+
+    private @Nullable PasswordHash decoy(String name) {
         return decoys.isEmpty() ? null : decoys.get(Math.floorMod(name.hashCode(), decoys.size()));
     }
 }

@@ -2,6 +2,7 @@ package io.fluxftp.server.auth;
 
 import io.fluxftp.core.address.AddressRange;
 import io.fluxftp.core.path.FtpPath;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,25 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user as configured, immutable: every setting returns another one. Begins with the root as home, all permissions, no
- * quota and no limits, and no password, without which nobody is let in.
+ * quota and no limits, and no password, without which nobody is let in but from the addresses that are given for that.
  */
 public final class UserSpec {
     private final FtpUser user;
     private final @Nullable PasswordHash password;
     private final boolean enabled;
+    private final List<AddressRange> trusted;
 
-    private UserSpec(FtpUser user, @Nullable PasswordHash password, boolean enabled) {
+    private UserSpec(FtpUser user, @Nullable PasswordHash password, boolean enabled, List<AddressRange> trusted) {
         this.user = user;
         this.password = password;
         this.enabled = enabled;
+        this.trusted = trusted;
     }
 
     static UserSpec named(String name) {
-        return new UserSpec(FtpUser.of(name), null, true);
+        return new UserSpec(FtpUser.of(name), null, true, List.of());
     }
 
     private UserSpec with(UnaryOperator<FtpUser> change) {
-        return new UserSpec(change.apply(user), password, enabled);
+        return new UserSpec(change.apply(user), password, enabled, trusted);
     }
 
     private UserSpec access(UnaryOperator<UserAccess> change) {
@@ -39,7 +42,7 @@ public final class UserSpec {
 
     /** With this password. */
     public UserSpec password(PasswordHash hash) {
-        return new UserSpec(user, Objects.requireNonNull(hash, "hash"), enabled);
+        return new UserSpec(user, Objects.requireNonNull(hash, "hash"), enabled, trusted);
     }
 
     /**
@@ -99,9 +102,21 @@ public final class UserSpec {
      * @throws IllegalArgumentException where one is none
      */
     public UserSpec addresses(String... ranges) {
-        List<AddressRange> parsed =
-                Arrays.stream(ranges).map(AddressRange::parse).toList();
-        return access(access -> access.withAddresses(parsed));
+        return access(access -> access.withAddresses(parse(ranges)));
+    }
+
+    private static List<AddressRange> parse(String... ranges) {
+        return Arrays.stream(ranges).map(AddressRange::parse).toList();
+    }
+
+    /**
+     * Let in without a password from these addresses: USER is answered {@code 230}. From elsewhere the password is needed.
+     *
+     * @param ranges as for {@link #addresses}; none: nobody is let in without a password
+     * @throws IllegalArgumentException where one is none
+     */
+    public UserSpec withoutPasswordFrom(String... ranges) {
+        return new UserSpec(user, password, enabled, parse(ranges));
     }
 
     /**
@@ -141,7 +156,7 @@ public final class UserSpec {
 
     /** Let in or not, whatever the password. */
     public UserSpec enabled(boolean mayLogIn) {
-        return new UserSpec(user, password, mayLogIn);
+        return new UserSpec(user, password, mayLogIn, trusted);
     }
 
     FtpUser user() {
@@ -152,12 +167,21 @@ public final class UserSpec {
         return enabled;
     }
 
-    /** The password, which must have been set. */
-    PasswordHash requirePassword() {
-        if (password == null) {
+    /**
+     * The password, or null for a user who is let in without one.
+     *
+     * @throws IllegalArgumentException where there is neither
+     */
+    @Nullable
+    PasswordHash passwordIfAny() {
+        if (password == null && trusted.isEmpty()) {
             throw new IllegalArgumentException("user " + user.name() + " has no password");
         }
         return password;
+    }
+
+    boolean isTrusted(InetAddress address) {
+        return enabled && trusted.stream().anyMatch(range -> range.contains(address));
     }
 
     /** Without the password. */

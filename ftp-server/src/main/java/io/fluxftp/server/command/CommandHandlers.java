@@ -39,6 +39,7 @@ public final class CommandHandlers {
     private static void accessControl(Map<Verb, CommandHandler<?>> map) {
         map.put(Verb.USER, new UserHandler());
         map.put(Verb.PASS, new PassHandler());
+        map.put(Verb.ACCT, new AcctHandler());
         map.put(Verb.REIN, new ReinHandler());
         map.put(Verb.QUIT, new QuitHandler());
         map.put(Verb.CLNT, new ClntHandler());

@@ -15,7 +15,9 @@ public final class Policies {
                 new ForeignProtocolPolicy(),
                 new PendingPolicy(),
                 new SyntaxPolicy(),
-                new LoginPolicy());
+                new LoginPolicy(),
+                new AccountPolicy(),
+                new DataModePolicy());
     }
 
     /**

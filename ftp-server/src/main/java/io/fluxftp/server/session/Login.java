@@ -14,6 +14,19 @@ public sealed interface Login {
     /** USER was given, PASS is awaited. */
     record PasswordAwaited(String user) implements Login {}
 
-    /** A user is logged in. */
-    record Done(FtpUser user) implements Login {}
+    /** The user is known, ACCT is awaited. */
+    record AccountAwaited(FtpUser user) implements Login {}
+
+    /**
+     * A user is logged in.
+     *
+     * @param accountGiven whether ACCT told the account that the user needs
+     */
+    record Done(FtpUser user, boolean accountGiven) implements Login {
+
+        /** A user who has told no account. */
+        public Done(FtpUser user) {
+            this(user, false);
+        }
+    }
 }
