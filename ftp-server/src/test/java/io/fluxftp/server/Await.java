@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what happens on other threads, no longer than it takes. */
-final class Await {
+public final class Await {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final long LOOK_NANOS = 1_000_000;
@@ -13,12 +13,12 @@ final class Await {
 
     /** Something that may hold. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
     /** Waits until something holds; fails when it does not within 20 seconds. */
-    static void until(String what, Condition condition) throws Exception {
+    public static void until(String what, Condition condition) throws Exception {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a logger and those below it say while this is open; nothing of it is printed. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
     private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
     private final Logger logger;
@@ -37,27 +37,27 @@ final class LogCapture implements AutoCloseable {
     }
 
     /** Listens to all that a logger says, such as {@code io.fluxftp}. */
-    static LogCapture of(String name) {
+    public static LogCapture of(String name) {
         return new LogCapture((Logger) LoggerFactory.getLogger(name), Level.TRACE);
     }
 
     /** Listens to warnings and errors only. */
-    static LogCapture warningsOf(String name) {
+    public static LogCapture warningsOf(String name) {
         return new LogCapture((Logger) LoggerFactory.getLogger(name), Level.WARN);
     }
 
     /** The messages so far. */
-    List<String> messages() {
+    public List<String> messages() {
         return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** The messages so far, each with the stack trace that came with it. */
-    List<String> everything() {
+    public List<String> everything() {
         return events.stream().map(LogCapture::text).toList();
     }
 
     /** What was said at ERROR. */
-    List<String> errors() {
+    public List<String> errors() {
         return events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
                 .map(LogCapture::text)
