@@ -14,6 +14,6 @@ final class Accounts {
     private Accounts() {}
 
     static boolean admits(String name, String password) {
-        return ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)) || name.equals(USER) && password.equals(PASSWORD);
+        return ANONYMOUS.contains(name.toLowerCase(Locale.ROOT)) || (name.equals(USER) && password.equals(PASSWORD));
     }
 }

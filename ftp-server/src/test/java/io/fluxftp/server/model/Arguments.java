@@ -7,26 +7,110 @@ import java.util.List;
 final class Arguments {
 
     private static final List<String> NAMES = List.of(
-            "file", "file", "text", "big", "empty", "dir", "dir/inner", "dir/", "missing", "missing/x", "new", "new/x",
-            "..", "../..", "../../etc/passwd", "/", "//", ".", "./file", "/dir/../file", "*", "d*", "?ile", "[a-z]*", "-la",
-            "-R", "-la dir", "a b", " file", "file ", "\"q\"", "%s%n", "x".repeat(300), "y/".repeat(2000), "\u00C3\u00BC",
-            "\u00FC", "\u00FF\u00FF\u00FE", "a\u0000b", "a\rb", "a\r\u0000b", "\t", "~", "COM1", "\u001B[31m");
+            "file",
+            "file",
+            "text",
+            "big",
+            "empty",
+            "dir",
+            "dir/inner",
+            "dir/",
+            "missing",
+            "missing/x",
+            "new",
+            "new/x",
+            "..",
+            "../..",
+            "../../etc/passwd",
+            "/",
+            "//",
+            ".",
+            "./file",
+            "/dir/../file",
+            "*",
+            "d*",
+            "?ile",
+            "[a-z]*",
+            "-la",
+            "-R",
+            "-la dir",
+            "a b",
+            " file",
+            "file ",
+            "\"q\"",
+            "%s%n",
+            "x".repeat(300),
+            "y/".repeat(2000),
+            "\u00C3\u00BC",
+            "\u00FC",
+            "\u00FF\u00FF\u00FE",
+            "a\u0000b",
+            "a\rb",
+            "a\r\u0000b",
+            "\t",
+            "~",
+            "COM1",
+            "\u001B[31m");
 
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "5", "10", "99999", "-1", "+1", "9223372036854775807", "9223372036854775808", "abc", "1 2", "0x1",
-            "1.5", "2147483648", " 1", "1 R 5");
+            "0",
+            "1",
+            "5",
+            "10",
+            "99999",
+            "-1",
+            "+1",
+            "9223372036854775807",
+            "9223372036854775808",
+            "abc",
+            "1 2",
+            "0x1",
+            "1.5",
+            "2147483648",
+            " 1",
+            "1 R 5");
 
     private static final List<String> TIMES = List.of(
             "20200101000000", "20200101000000.5", "20201301000000", "20200230000000", "2020", "x", "19691231235959");
 
     private static final List<String> WORDS = List.of(
-            "UTF8 ON", "UTF8 OFF", "UTF8", "MLST size;type;", "MLST", "HASH SHA-256", "HASH MD5", "HASH nonsense", "HASH",
-            "MODE Z LEVEL 5", "MODE Z LEVEL 99", "MODE Z", "XYZZY", "REST STREAM", "LANG en", "UTF8 NLST");
+            "UTF8 ON",
+            "UTF8 OFF",
+            "UTF8",
+            "MLST size;type;",
+            "MLST",
+            "HASH SHA-256",
+            "HASH MD5",
+            "HASH nonsense",
+            "HASH",
+            "MODE Z LEVEL 5",
+            "MODE Z LEVEL 99",
+            "MODE Z",
+            "XYZZY",
+            "REST STREAM",
+            "LANG en",
+            "UTF8 NLST");
 
     private static final List<String> SITES = List.of(
-            "HELP", "HELP CHMOD", "CHMOD 644 file", "CHMOD 999 file", "CHMOD 644 missing", "CHMOD", "UTIME 20200101000000 file",
-            "UTIME file 20200101000000 20200101000000 20200101000000 UTC", "UTIME", "IDLE", "IDLE 60", "IDLE x", "WHO",
-            "QUOTA", "PSWD a b", "XYZZY", "help", "UMASK 022", "CHMOD 644 dir");
+            "HELP",
+            "HELP CHMOD",
+            "CHMOD 644 file",
+            "CHMOD 999 file",
+            "CHMOD 644 missing",
+            "CHMOD",
+            "UTIME 20200101000000 file",
+            "UTIME file 20200101000000 20200101000000 20200101000000 UTC",
+            "UTIME",
+            "IDLE",
+            "IDLE 60",
+            "IDLE x",
+            "WHO",
+            "QUOTA",
+            "PSWD a b",
+            "XYZZY",
+            "help",
+            "UMASK 022",
+            "CHMOD 644 dir");
 
     private final Choices choices;
 

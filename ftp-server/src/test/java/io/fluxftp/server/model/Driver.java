@@ -57,7 +57,7 @@ final class Driver implements AutoCloseable {
     /** HELP tells what is served; that it tells the truth shows in the replies. */
     private void learnServed() throws IOException {
         send("HELP");
-        for (String word : reply().split("\\s+")) {
+        for (String word : reply().split("\\s+", -1)) {
             Verb verb = Verb.of(word);
             if (verb != null) {
                 served.add(verb);
@@ -81,7 +81,7 @@ final class Driver implements AutoCloseable {
             data.refused();
         }
         if (client.socket().getInputStream().available() > 0) {
-            throw violation("a reply too many: " + client.reply());
+            throw violation("out of step: a reply too many, " + client.reply());
         }
     }
 
@@ -100,7 +100,8 @@ final class Driver implements AutoCloseable {
             state = state.after(said, new Answer(false, code(first), state.data()));
             return;
         }
-        boolean connected = plan == Plan.NOBODY || plan == Plan.CUT ? data.isOpen() : data.connect() || data.accept();
+        boolean absent = plan == Plan.NOBODY || plan == Plan.CUT;
+        boolean connected = absent ? data.isOpen() : data.connect() || data.accept();
         new Transferring(said, plan).run();
         Set<Integer> endings = new HashSet<>(plan.endings(said.isUpload(), state.form()));
         if (late || !connected || data.waited() > PUNCTUAL_NANOS) {
@@ -217,7 +218,7 @@ final class Driver implements AutoCloseable {
     }
 
     private void send(String text) throws IOException {
-        for (String line : text.split("\r\n")) {
+        for (String line : text.split("\r\n", -1)) {
             transcript.add("> " + printable(line));
         }
         client.send(text + "\r\n");

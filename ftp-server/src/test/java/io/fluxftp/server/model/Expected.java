@@ -21,8 +21,8 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
 
     /** Those that take no argument. */
     private static final Set<Verb> BARE = EnumSet.of(
-            Verb.CDUP, Verb.REIN, Verb.QUIT, Verb.PASV, Verb.LPSV, Verb.ABOR, Verb.PWD, Verb.SYST, Verb.NOOP,
-            Verb.FEAT, Verb.CCC, Verb.CPSV);
+            Verb.CDUP, Verb.REIN, Verb.QUIT, Verb.PASV, Verb.LPSV, Verb.ABOR, Verb.PWD, Verb.SYST, Verb.NOOP, Verb.FEAT,
+            Verb.CCC, Verb.CPSV);
 
     /** Those that may go without. */
     private static final Set<Verb> OPTIONAL = EnumSet.of(

@@ -73,7 +73,7 @@ record ModelState(Login login, String name, Pending pending, Data data, boolean 
         }
         return switch (verb) {
             case USER -> code == 501 ? next : INITIAL.named(said, code == 230 ? Login.DONE : Login.NAMED);
-            case PASS, ACCT -> loggedIn() || code >= 500 && code < 504 ? next : next.with(loginAfter(code));
+            case PASS, ACCT -> loggedIn() || (code >= 500 && code < 504) ? next : next.with(loginAfter(code));
             case REIN -> done ? INITIAL : next;
             case EPSV -> code == 200 ? next.onlyExtended() : next.setUp(done);
             case PASV, LPSV, PORT, EPRT, LPRT, CPSV -> next.setUp(done);

@@ -14,8 +14,7 @@ import java.util.TreeSet;
  * @param closing the end after an opening
  * @param direct the end without one
  */
-record Replies(
-        Diagram diagram, Set<Integer> opening, Set<Integer> within, Set<Integer> closing, Set<Integer> direct) {
+record Replies(Diagram diagram, Set<Integer> opening, Set<Integer> within, Set<Integer> closing, Set<Integer> direct) {
 
     /** Of a command that is answered once. */
     static Replies once(Diagram diagram, String codes) {

@@ -69,9 +69,7 @@ final class ReplyTable {
                 Verb.PORT,
                 once(Diagram.SIMPLE, "200 500 501 421 530")
                         .also("522", "RFC 2428 §2 says it of EPRT; an address of a family that is not served"));
-        put(
-                Verb.PASV,
-                once(Diagram.SIMPLE, "227 500 501 502 421 530").also("425", "ours: no port is free"));
+        put(Verb.PASV, once(Diagram.SIMPLE, "227 500 501 502 421 530").also("425", "ours: no port is free"));
         put(Verb.MODE, once(Diagram.SIMPLE, "200 500 501 504 421 530"));
         put(Verb.TYPE, once(Diagram.SIMPLE, "200 500 501 504 421 530"));
         put(Verb.STRU, once(Diagram.SIMPLE, "200 500 501 504 421 530"));
@@ -119,7 +117,8 @@ final class ReplyTable {
         put(Verb.NLST, list);
         put( // RFC 3659 §7.2.1
                 Verb.MLSD,
-                transfer("125 150", "", closing, "450 500 501 502 421 530 550 553").also("425", UNPREPARED));
+                transfer("125 150", "", closing, "450 500 501 502 421 530 550 553")
+                        .also("425", UNPREPARED));
         put(
                 Verb.ALLO,
                 once(Diagram.SIMPLE, "200 202 500 501 504 421 530")
@@ -133,7 +132,9 @@ final class ReplyTable {
 
     private static void files() {
         String missing = "ours: no file can have this name";
-        put(Verb.RNFR, once(Diagram.RENAME_FROM, "450 550 500 501 502 421 530 350").also("553", missing));
+        put(
+                Verb.RNFR,
+                once(Diagram.RENAME_FROM, "450 550 500 501 502 421 530 350").also("553", missing));
         put(
                 Verb.RNTO,
                 once(Diagram.RENAME_TO, "250 532 553 500 501 502 503 421 530")
@@ -152,7 +153,9 @@ final class ReplyTable {
 
     private static void information() {
         put(Verb.SYST, once(Diagram.SIMPLE, "215 500 501 502 421"));
-        put(Verb.STAT, once(Diagram.SIMPLE, "211 212 213 450 500 501 502 421 530").also("550 553", LISTED));
+        put(
+                Verb.STAT,
+                once(Diagram.SIMPLE, "211 212 213 450 500 501 502 421 530").also("550 553", LISTED));
         put(Verb.HELP, once(Diagram.SIMPLE, "211 214 500 501 502 421").also("504", "ours: an unknown verb"));
         put(
                 Verb.SITE,
@@ -182,9 +185,8 @@ final class ReplyTable {
         put(Verb.MFCT, once(Diagram.SIMPLE, facts));
         put(Verb.MFF, once(Diagram.SIMPLE, facts));
         String checksum = "213 250 450 500 501 502 504 421 530 550 551 552 553 556"; // draft-bryan-ftpext-hash §3
-        for (Verb verb : new Verb[] {
-            Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512, Verb.MD5
-        }) {
+        for (Verb verb :
+                new Verb[] {Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512, Verb.MD5}) {
             put(verb, once(Diagram.SIMPLE, checksum));
         }
         put(Verb.RANG, once(Diagram.RESTART, "350 500 501 502 504 530")); // draft-bryan-ftp-range §3

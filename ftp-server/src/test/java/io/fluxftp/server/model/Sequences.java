@@ -14,35 +14,127 @@ import java.util.stream.Stream;
 final class Sequences {
 
     private static final List<String> TRANSFERS = List.of(
-            "RETR file", "RETR big", "RETR big", "RETR text", "RETR missing", "RETR dir", "STOR new", "STOR file",
-            "STOR dir", "STOR missing/x", "STOU", "STOU file", "APPE file", "APPE new", "APPE dir", "LIST", "LIST -la dir",
-            "LIST missing", "LIST -R", "NLST", "NLST *", "NLST dir", "NLST missing", "MLSD", "MLSD dir", "MLSD file");
+            "RETR file",
+            "RETR big",
+            "RETR big",
+            "RETR text",
+            "RETR missing",
+            "RETR dir",
+            "STOR new",
+            "STOR file",
+            "STOR dir",
+            "STOR missing/x",
+            "STOU",
+            "STOU file",
+            "APPE file",
+            "APPE new",
+            "APPE dir",
+            "LIST",
+            "LIST -la dir",
+            "LIST missing",
+            "LIST -R",
+            "NLST",
+            "NLST *",
+            "NLST dir",
+            "NLST missing",
+            "MLSD",
+            "MLSD dir",
+            "MLSD file");
 
     private static final List<String> SETUPS = List.of(
-            "PASV", "EPSV", "EPSV 1", "PASV", "EPSV", "LPSV", "PORT 127,0,0,1,@open", "EPRT |1|127.0.0.1|@open|",
-            "LPRT 4,4,127,0,0,1,2,@open", "PORT 127,0,0,1,@shut", "EPRT |1|127.0.0.1|@shut|", "EPSV 2", "EPSV 9",
-            "EPSV ALL", "PORT 10,1,2,3,200,1", "PORT 127,0,0,1,0,80", "EPRT |2|::1|@shut|", "EPRT |3|x|1|", "CPSV");
+            "PASV",
+            "EPSV",
+            "EPSV 1",
+            "PASV",
+            "EPSV",
+            "LPSV",
+            "PORT 127,0,0,1,@open",
+            "EPRT |1|127.0.0.1|@open|",
+            "LPRT 4,4,127,0,0,1,2,@open",
+            "PORT 127,0,0,1,@shut",
+            "EPRT |1|127.0.0.1|@shut|",
+            "EPSV 2",
+            "EPSV 9",
+            "EPSV ALL",
+            "PORT 10,1,2,3,200,1",
+            "PORT 127,0,0,1,0,80",
+            "EPRT |2|::1|@shut|",
+            "EPRT |3|x|1|",
+            "CPSV");
 
     private static final List<String> FORMS = List.of(
-            "TYPE A", "TYPE I", "TYPE I", "TYPE E", "TYPE L 8", "TYPE A T", "TYPE A C", "TYPE E N", "TYPE L 7", "TYPE X",
-            "STRU F", "STRU F", "STRU R", "STRU P", "STRU X", "MODE S", "MODE S", "MODE B", "MODE C", "MODE Z", "MODE X");
+            "TYPE A",
+            "TYPE I",
+            "TYPE I",
+            "TYPE E",
+            "TYPE L 8",
+            "TYPE A T",
+            "TYPE A C",
+            "TYPE E N",
+            "TYPE L 7",
+            "TYPE X",
+            "STRU F",
+            "STRU F",
+            "STRU R",
+            "STRU P",
+            "STRU X",
+            "MODE S",
+            "MODE S",
+            "MODE B",
+            "MODE C",
+            "MODE Z",
+            "MODE X");
 
     private static final List<String> LOGINS = List.of(
-            "USER " + USER, "USER " + USER, "USER anonymous", "USER nobody", "PASS " + PASSWORD, "PASS " + PASSWORD,
-            "PASS wrong", "PASS", "ACCT x", "REIN", "HOST localhost", "USER");
+            "USER " + USER,
+            "USER " + USER,
+            "USER anonymous",
+            "USER nobody",
+            "PASS " + PASSWORD,
+            "PASS " + PASSWORD,
+            "PASS wrong",
+            "PASS",
+            "ACCT x",
+            "REIN",
+            "HOST localhost",
+            "USER");
 
     private static final List<String> PAIRS = List.of(
-            "RNFR file", "RNTO moved", "RNFR missing", "RNTO file", "RNFR dir", "RNTO dir/inner", "RNTO missing/x",
-            "REST 0", "REST 5", "REST 99999999", "REST x", "RANG 1 5", "RANG 5 1", "REST 3");
+            "RNFR file",
+            "RNTO moved",
+            "RNFR missing",
+            "RNTO file",
+            "RNFR dir",
+            "RNTO dir/inner",
+            "RNTO missing/x",
+            "REST 0",
+            "REST 5",
+            "REST 99999999",
+            "REST x",
+            "RANG 1 5",
+            "RANG 5 1",
+            "REST 3");
 
     private static final Set<Verb> IN_MACROS_ONLY = EnumSet.of(Verb.QUIT, Verb.REIN, Verb.USER, Verb.PASS);
 
-    private static final List<Verb> VERBS =
-            Stream.of(Verb.values()).filter(verb -> !IN_MACROS_ONLY.contains(verb)).toList();
+    private static final List<Verb> VERBS = Stream.of(Verb.values())
+            .filter(verb -> !IN_MACROS_ONLY.contains(verb))
+            .toList();
 
     private static final List<String> JUNK = List.of(
-            "XYZZY", "X", "NOOPE", "RETR\tfile", "\u00FC", "12345", "FOO bar baz", "-", "NOOP".repeat(40),
-            "RETR " + "x".repeat(9000), "XYZZY " + "y".repeat(5000), "\u0000\u0001", "%n%s%d");
+            "XYZZY",
+            "X",
+            "NOOPE",
+            "RETR\tfile",
+            "\u00FC",
+            "12345",
+            "FOO bar baz",
+            "-",
+            "NOOP".repeat(40),
+            "RETR " + "x".repeat(9000),
+            "XYZZY " + "y".repeat(5000),
+            "\u0000\u0001",
+            "%n%s%d");
 
     private final Choices choices;
     private final Arguments arguments;
