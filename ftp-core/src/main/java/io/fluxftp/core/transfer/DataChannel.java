@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -24,6 +25,10 @@ import reactor.netty.FutureMono;
 /**
  * One data connection as a reactive end (RFC 959, section 3.2): a stream of buffers to receive, a stream of buffers or a file
  * to send, with demand that reaches the peer's TCP window in both directions.
+ *
+ * <p><b>Files.</b> Where the end of the connection is the end of the file, it serves one. In {@code MODE B} and
+ * {@code MODE C} it stays open when a file has been received to its end, or sent and {@link #finish() finished}, and serves
+ * another one, in either direction, after {@link #next}.
  *
  * <p><b>Threading.</b> Everything happens on the channel's event loop, signals included; the methods may be called from any
  * thread and do not block.
@@ -42,7 +47,7 @@ public final class DataChannel {
 
     private final Duration idleTimeout;
 
-    private final DataReceiver receiver;
+    private volatile DataReceiver receiver;
 
     private final IdleWatch idle;
 
@@ -51,6 +56,8 @@ public final class DataChannel {
     private volatile @Nullable ChannelHandlerContext context;
 
     // Touched on the event loop only.
+    private @Nullable DataGate gate;
+
     private @Nullable Sending sending;
 
     private @Nullable Throwable failure;
@@ -58,6 +65,10 @@ public final class DataChannel {
     private boolean readPending;
 
     private boolean inputEnded;
+
+    private boolean fileEnded;
+
+    private boolean resting;
 
     private boolean closing;
 
@@ -76,7 +87,7 @@ public final class DataChannel {
 
     /**
      * Makes a data connection of a channel. Its handler is added last; what decodes and encodes comes before it
-     * (see {@link TransferPipeline}). What {@link TransferPipeline#hold} kept is received first. From here on the channel belongs to the result.
+     * (see {@link TransferPipeline#install}). What {@link TransferPipeline#hold} kept is received first. From here on the channel belongs to the result.
      *
      * @param channel a registered, connected channel with auto-read off
      * @param idleTimeout how long the peer may owe a move, or {@link Duration#ZERO} for ever. For what is sent the epoll
@@ -100,8 +111,7 @@ public final class DataChannel {
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         channel.config()
-                .setOption(
-                        ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(data.receiver::unmet, data::inputEndSeen));
+                .setOption(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers(data::unmet, data::inputEndSeen));
         channel.pipeline().addLast(TransferPipeline.DATA, new DataHandler(data));
         TransferPipeline.release(channel.pipeline());
         return data;
@@ -109,16 +119,49 @@ public final class DataChannel {
 
     /**
      * What the peer sends. The channel is read only while more is requested than came, so a peer stalls when nobody
-     * requests. Completes at the peer's FIN, when everything before it has been delivered, and then closes the channel
-     * unless a send is under way; ends with an error as the class describes, at once and without the rest.
+     * requests. Completes at the end of the file, when everything before it has been delivered. Where that is the peer's FIN the
+     * channel is closed then, unless a send is under way. Ends with an error as the class describes, at once and without the
+     * rest; with {@link DataFormatException} when what comes is not in the form that the transfer parameters ask for.
      *
      * <p>The subscriber owns the buffers it gets and releases them. Cancelling closes the channel and releases what was
      * not delivered.
      *
-     * @return a stream for one subscriber; a second one gets an {@link IllegalStateException}
+     * @return the file under way, for one subscriber; a second one gets an {@link IllegalStateException}
      */
     public Flux<ByteBuf> receive() {
         return receiver;
+    }
+
+    /**
+     * Like {@link #receive()}, and tells the restart markers that the peer puts between the bytes ({@code MODE B} and
+     * {@code MODE C}), in their order. Each is told when the subscriber has asked for as many buffers again as it got before
+     * the marker: so one that asks for more when it has stored some learns of places that are stored. When more than a few
+     * dozen markers wait, the newest are left out; those after the last such request are never told.
+     *
+     * @param markers called on the event loop, must not block
+     * @return the file under way, for one subscriber; a second one gets an {@link IllegalStateException}
+     */
+    public Flux<ByteBuf> receive(Consumer<RestartPoint> markers) {
+        return receiver.telling(markers);
+    }
+
+    /**
+     * Like {@link #send(Publisher)} for the bytes of a file, with restart markers between them where the mode has such
+     * ({@code MODE B} and {@code MODE C}): one at every mebibyte of the file, whose text is the offset in decimal digits.
+     *
+     * @param content what to send
+     * @param offset where in the file its first byte lies
+     * @return as {@link #send(Publisher)}
+     */
+    public Mono<Long> send(Publisher<? extends ByteBuf> content, long offset) {
+        return send(content).doOnSubscribe(s -> execute(() -> mark(offset)));
+    }
+
+    private void mark(long offset) {
+        DataGate open = gate;
+        if (open != null && !open.endsByClosing() && sending == null && !resting && channel.isActive()) {
+            TransferPipeline.mark(channel.pipeline(), offset);
+        }
     }
 
     /**
@@ -173,11 +216,13 @@ public final class DataChannel {
     }
 
     /**
-     * The orderly end: a FIN after what was sent. A {@link #receive()} that has not met the peer's FIN yet ends with
-     * {@link DataAbortedException}.
+     * The orderly end of a file. After one that was sent its end is written, in the form that the mode has for it: a FIN, so that
+     * the channel closes, or in {@code MODE B} and {@code MODE C} a mark, after which it stays open. After one that was received
+     * nothing is left to do. A {@link #receive()} that has not met the end yet ends with {@link DataAbortedException}, and
+     * the channel closes.
      *
-     * @return completes when the channel is closed; the error that ended the connection when it did not end well before, and
-     *     an {@link IllegalStateException} while a send runs
+     * @return completes when the channel is closed, or stays open after the end of the file; the error that ended the
+     *     connection when it did not end well before, and an {@link IllegalStateException} while a send runs
      */
     public Mono<Void> finish() {
         return Mono.create(sink -> {
@@ -192,11 +237,81 @@ public final class DataChannel {
             sink.error(failure);
         } else if (sending != null) {
             sink.error(new IllegalStateException("a send is under way"));
+        } else if (resting && receiver.isDone()) {
+            sink.success();
+        } else if (gate != null && !receiver.isSubscribed()) {
+            new FileEnder(this, sink).start();
         } else {
-            closing();
-            channel.closeFuture().addListener(closed -> sink.success());
-            context().close();
+            close(sink);
         }
+    }
+
+    private void close(MonoSink<Void> sink) {
+        closing();
+        channel.closeFuture().addListener(closed -> sink.success());
+        context().close();
+    }
+
+    /** The end of a file is with the kernel. */
+    void fileSent(MonoSink<Void> sink) {
+        DataGate open = gate;
+        if (open == null || open.endsByClosing()) {
+            close(sink);
+        } else {
+            rest(open);
+            sink.success();
+        }
+    }
+
+    /**
+     * Begins the next file on a connection that stayed open after the one before.
+     *
+     * @param parameters how it is transferred; a mode that does not end by closing
+     * @return this channel, when it is ready to send or receive; an {@link IllegalStateException} while a file is under way,
+     *     {@link DataConnectionLostException} or {@link DataAbortedException} when the channel is closed,
+     *     {@link IllegalArgumentException} for parameters that are not supported
+     */
+    public Mono<DataChannel> next(TransferParameters parameters) {
+        return Mono.create(sink -> {
+            if (!executeLater(() -> next(parameters, sink))) {
+                sink.error(new DataAbortedException(null));
+            }
+        });
+    }
+
+    private void next(TransferParameters parameters, MonoSink<DataChannel> sink) {
+        if (failure != null || !channel.isActive() || closing) {
+            sink.error(failure != null ? failure : lost(null));
+        } else if (!resting || !receiver.isDone()) {
+            sink.error(new IllegalStateException("a file is under way"));
+        } else if (parameters.mode().endsByClosing() || !TransferPipeline.supports(parameters)) {
+            sink.error(new IllegalArgumentException("no parameters for another file: " + parameters));
+        } else {
+            receiver = new DataReceiver(this);
+            transferred.lazySet(0);
+            fileEnded = false;
+            resting = false;
+            readPending = false;
+            TransferPipeline.install(channel.pipeline(), parameters);
+            sink.success(this);
+        }
+    }
+
+    /** Between two files; later, since it takes out handlers that may be at work now. */
+    private void rest(DataGate open) {
+        open.shut();
+        resting = true;
+        executeLater(() -> {
+            TransferPipeline.rest(channel.pipeline());
+            if (inputEnded) {
+                closeResting();
+            }
+        });
+    }
+
+    private void closeResting() {
+        closing();
+        context().close();
     }
 
     /**
@@ -208,7 +323,7 @@ public final class DataChannel {
     }
 
     /**
-     * The bytes transferred so far: received, or handed to the kernel.
+     * The bytes of the file under way that were transferred so far: received, or handed to the kernel.
      *
      * @return bytes of content, that is before encoding and after decoding
      */
@@ -277,6 +392,7 @@ public final class DataChannel {
 
     void attached(ChannelHandlerContext ctx) {
         context = ctx;
+        gate = channel.pipeline().get(DataGate.class);
         if (!channel.isActive()) {
             fail(new DataConnectionLostException(null));
         } else if (channel instanceof DuplexChannel duplex && duplex.isInputShutdown()) {
@@ -285,13 +401,17 @@ public final class DataChannel {
     }
 
     /** Makes a send the one under way, or tells it why it cannot be. */
-    boolean begin(Sending next, MonoSink<Long> sink) {
+    boolean begin(Sending next, MonoSink<?> sink) {
         if (failure != null || closing || !channel.isActive()) {
             sink.error(failure != null ? failure : new DataAbortedException(null));
             return false;
         }
         if (sending != null) {
             sink.error(new IllegalStateException("another send is under way"));
+            return false;
+        }
+        if (resting) {
+            sink.error(new IllegalStateException("the file has ended"));
             return false;
         }
         sending = next;
@@ -328,16 +448,46 @@ public final class DataChannel {
         receiver.received(buffer);
     }
 
+    void received(DataMark mark) {
+        if (mark instanceof DataMark.RestartMarker marker) {
+            receiver.received(marker);
+        } else if (mark instanceof DataMark.EndOfFile) {
+            fileEnded();
+        }
+        // the end of a record says nothing in a structure that has none
+    }
+
+    private void fileEnded() {
+        DataGate open = gate;
+        fileEnded = true;
+        if (open == null || open.endsByClosing()) {
+            inputEnded = true;
+        } else {
+            rest(open);
+        }
+        receiver.end();
+    }
+
+    /** Without a gate, how many buffers to read at once; a gate has demand of its own. */
+    private long unmet() {
+        return gate == null ? receiver.unmet() : 0;
+    }
+
     void readComplete() {
         readPending = false;
         readOnDemand();
     }
 
     void readOnDemand() {
-        if (!readPending && !inputEnded && receiver.unmet() > 0 && channel.isActive()) {
+        if (readPending || fileEnded || receiver.unmet() <= 0 || !channel.isActive()) {
+            return;
+        }
+        if (!inputEnded) {
             readPending = true;
             idle.waitBegins();
             context().read();
+        } else if (gate != null) {
+            fail(lost(null)); // the peer has sent its last byte before a file
         }
     }
 
@@ -346,6 +496,9 @@ public final class DataChannel {
      * shutting its input down first.
      */
     private void inputEndSeen() {
+        if (gate != null) {
+            return; // which tells it in its time
+        }
         inputEnded = true;
         if (receiver.isSubscribed() && sending == null) {
             channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
@@ -354,11 +507,17 @@ public final class DataChannel {
 
     void inputEnded() {
         inputEnded = true;
-        receiver.end();
+        if (gate == null) {
+            receiver.end();
+        } else if (resting) {
+            closeResting();
+        } else if (receiver.isSubscribed() && !fileEnded) {
+            fail(lost(null));
+        }
     }
 
     void receiveEnded() {
-        if (sending == null && channel.isOpen()) {
+        if (sending == null && inputEnded && channel.isOpen()) {
             idle.stop();
             context().close();
         }
@@ -377,7 +536,7 @@ public final class DataChannel {
     void inactive() {
         idle.stop();
         if (failure == null) {
-            if (inputEnded) {
+            if (gate == null ? inputEnded : fileEnded) {
                 receiver.end();
             } else {
                 receiver.fail(lost(null));
@@ -388,7 +547,7 @@ public final class DataChannel {
 
     /** An error in the pipeline: the connection's when it is of I/O, else a decoder's. */
     void broken(Throwable cause) {
-        fail(cause instanceof IOException ? lost(cause) : cause);
+        fail(cause instanceof IOException && !(cause instanceof DataFormatException) ? lost(cause) : cause);
     }
 
     void writeFailed(Throwable cause) {

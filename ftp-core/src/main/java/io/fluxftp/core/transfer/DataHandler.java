@@ -25,6 +25,8 @@ final class DataHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf buffer) {
             owner.received(buffer);
+        } else if (message instanceof DataMark mark) {
+            owner.received(mark);
         } else {
             ReferenceCountUtil.release(message);
             owner.fail(new IllegalStateException("a data pipeline gives buffers"));

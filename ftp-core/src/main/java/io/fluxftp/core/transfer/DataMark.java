@@ -26,6 +26,9 @@ public sealed interface DataMark {
      */
     record RestartMarker(String marker) implements DataMark {
 
+        /** The most characters of a marker. */
+        public static final int MAX_LENGTH = 255;
+
         /**
          * Checks the marker.
          *
@@ -33,7 +36,7 @@ public sealed interface DataMark {
          */
         public RestartMarker {
             boolean printable = marker.chars().allMatch(c -> c > ' ' && c < 0x7f);
-            if (marker.isEmpty() || marker.length() > 255 || !printable) {
+            if (marker.isEmpty() || marker.length() > MAX_LENGTH || !printable) {
                 throw new IllegalArgumentException("a restart marker is 1 to 255 printable characters of ASCII");
             }
         }

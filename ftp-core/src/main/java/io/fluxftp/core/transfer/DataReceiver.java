@@ -1,10 +1,12 @@
 package io.fluxftp.core.transfer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -12,9 +14,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
 /**
- * The receiving side of a data channel: hands what the channel reads to one subscriber, and lets the channel read only
- * for what was requested. What comes without demand, as epoll reads it when the peer ends, waits in a queue no longer than
- * the socket's receive buffer.
+ * The receiving side of a data channel for one file: hands what the channel reads to one subscriber, and lets the channel
+ * read only for what was requested. What comes without demand, as epoll reads it when the peer ends, waits in a queue no longer
+ * than the socket's receive buffer. Restart markers wait in their place among the buffers.
  */
 final class DataReceiver extends Flux<ByteBuf> implements Subscription {
 
@@ -34,7 +36,13 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
     private volatile boolean cancelled;
 
     // Touched on the event loop only.
-    private final Queue<ByteBuf> queue = new ArrayDeque<>(4);
+    private final Queue<Object> queue = new ArrayDeque<>(4);
+
+    private int queuedBuffers;
+
+    private @Nullable RestartPoints restartPoints;
+
+    private boolean begun;
 
     private boolean draining;
 
@@ -46,6 +54,14 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
 
     DataReceiver(DataChannel owner) {
         this.owner = owner;
+    }
+
+    /** This receiver, which tells the restart markers that come as well. */
+    Flux<ByteBuf> telling(Consumer<RestartPoint> markers) {
+        return Flux.defer(() -> {
+            owner.execute(() -> restartPoints = new RestartPoints(markers));
+            return this;
+        });
     }
 
     @Override
@@ -108,9 +124,14 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
         return actual != null;
     }
 
+    /** Whether nothing of the file is to be delivered any more: it came to its end, or nobody receives it. */
+    boolean isDone() {
+        return terminated || actual == null;
+    }
+
     /** How many buffers are wanted beyond those that wait. */
     long unmet() {
-        return terminated || cancelled ? 0 : requested - queue.size();
+        return terminated || cancelled ? 0 : requested - queuedBuffers;
     }
 
     /** Takes a buffer that the channel read. */
@@ -120,7 +141,20 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
             return;
         }
         queue.add(buffer);
+        queuedBuffers++;
         drain();
+    }
+
+    /** Takes a restart marker that the channel read. */
+    void received(DataMark.RestartMarker marker) {
+        if (restartPoints != null && !terminated && !cancelled) {
+            if (queue.isEmpty()) {
+                restartPoints.add(marker);
+            } else if (queue.size() - queuedBuffers < RestartPoints.MAX_WAITING) {
+                queue.add(marker);
+            }
+            drain();
+        }
     }
 
     /** The peer sent its last byte. */
@@ -153,6 +187,12 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
     }
 
     private boolean step(CoreSubscriber<? super ByteBuf> subscriber) {
+        if (!begun && requested > 0) {
+            begun = true;
+            if (restartPoints != null) {
+                restartPoints.firstRequest(requested);
+            }
+        }
         if (cancelled) {
             release();
             return false;
@@ -162,6 +202,9 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
             release();
             subscriber.onError(error);
             return false;
+        }
+        if (restartPoints != null) {
+            tellMarkers(restartPoints);
         }
         if (queue.isEmpty()) {
             if (ended) {
@@ -174,17 +217,32 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
         if (requested == 0) {
             return false;
         }
-        ByteBuf next = queue.remove();
-        Operators.produced(REQUESTED, this, 1);
-        subscriber.onNext(next);
+        deliver(subscriber, (ByteBuf) queue.remove());
         return true;
     }
 
-    private void release() {
-        ByteBuf buffer = queue.poll();
-        while (buffer != null) {
-            buffer.release();
-            buffer = queue.poll();
+    private void deliver(CoreSubscriber<? super ByteBuf> subscriber, ByteBuf next) {
+        queuedBuffers--;
+        if (restartPoints != null) {
+            restartPoints.delivered(next.readableBytes());
         }
+        Operators.produced(REQUESTED, this, 1);
+        subscriber.onNext(next);
+    }
+
+    /** Markers whose turn it is need no demand; they are told when what came before them is done with. */
+    private void tellMarkers(RestartPoints points) {
+        while (queue.peek() instanceof DataMark.RestartMarker marker) {
+            queue.remove();
+            points.add(marker);
+        }
+        points.tell(requested);
+    }
+
+    private void release() {
+        for (Object next = queue.poll(); next != null; next = queue.poll()) {
+            ReferenceCountUtil.release(next);
+        }
+        queuedBuffers = 0;
     }
 }

@@ -29,6 +29,15 @@ public enum TransferMode {
     }
 
     /**
+     * Whether the end of a file is the end of the data connection, so that each file has one of its own.
+     *
+     * @return false where files end by themselves and the connection serves the next one too: {@code MODE B} and {@code MODE C}
+     */
+    public boolean endsByClosing() {
+        return this == STREAM || this == DEFLATE;
+    }
+
+    /**
      * The argument of MODE for this mode.
      *
      * @return the letter as text

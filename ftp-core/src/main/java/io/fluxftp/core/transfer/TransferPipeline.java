@@ -1,12 +1,16 @@
 package io.fluxftp.core.transfer;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import java.util.List;
 
 /**
  * The one place that assembles what lies between the socket of a data connection and its {@link DataChannel}, by
- * TYPE, STRU and MODE (RFC 959, section 3). Server and client use it alike.
+ * TYPE, STRU and MODE (RFC 959, section 3). Server and client use it alike. From the socket on: TLS where there is any, a gate,
+ * the codec of MODE, the codec of TYPE, the data channel. Without MODE B there is no gate, and the connection's end is the
+ * file's.
  */
 public final class TransferPipeline {
 
@@ -15,23 +19,38 @@ public final class TransferPipeline {
 
     private static final String EARLY = "fluxftp.early";
 
-    private static final String ENCODER = "fluxftp.ascii.encoder";
+    private static final String GATE = "fluxftp.gate";
 
-    private static final String DECODER = "fluxftp.ascii.decoder";
+    private static final String MODE_DECODER = "fluxftp.mode.decoder";
+
+    private static final String MODE_ENCODER = "fluxftp.mode.encoder";
+
+    private static final String TYPE_DECODER = "fluxftp.type.decoder";
+
+    private static final String TYPE_ENCODER = "fluxftp.type.encoder";
+
+    private static final String MARKERS = "fluxftp.markers";
+
+    private static final String REST = "fluxftp.rest";
+
+    /** What is made anew for each file, but for the decoder of MODE, which may hold bytes of the next one. */
+    private static final List<String> OF_A_FILE = List.of(MODE_ENCODER, TYPE_DECODER, TYPE_ENCODER, MARKERS);
 
     private TransferPipeline() {}
 
     /**
      * Whether a combination can be transferred. So far: TYPE A in every format, TYPE I and TYPE L 8, with STRU F and
-     * MODE S.
+     * MODE S or B.
      *
      * @param parameters the transfer parameters
      * @return true when {@link #install} takes it
      */
     public static boolean supports(TransferParameters parameters) {
         RepresentationType type = parameters.type();
-        boolean known = type.isBinary() || type.code() == RepresentationType.Code.ASCII;
-        return known && parameters.structure() == FileStructure.FILE && parameters.mode() == TransferMode.STREAM;
+        TransferMode mode = parameters.mode();
+        return (type.isBinary() || isText(type))
+                && parameters.structure() == FileStructure.FILE
+                && (mode == TransferMode.STREAM || mode == TransferMode.BLOCK);
     }
 
     /**
@@ -41,14 +60,22 @@ public final class TransferPipeline {
      * @return true when {@link #install} adds nothing
      */
     public static boolean isTransparent(TransferParameters parameters) {
-        return parameters.type().isBinary()
-                && parameters.structure() == FileStructure.FILE
-                && parameters.mode() == TransferMode.STREAM;
+        return parameters.type().isBinary() && endsAsItIs(parameters);
+    }
+
+    /** Whether no codec needs to know where the file ends. */
+    private static boolean endsAsItIs(TransferParameters parameters) {
+        return parameters.structure() == FileStructure.FILE && parameters.mode() == TransferMode.STREAM;
+    }
+
+    private static boolean isText(RepresentationType type) {
+        return type.code() == RepresentationType.Code.ASCII;
     }
 
     /**
      * Adds the handlers that a combination needs: after whatever is in the pipeline (TLS, for one), and before the
-     * {@link DataChannel} when it is attached already. Nothing must have come yet: see {@link #hold}.
+     * {@link DataChannel}, which is attached afterwards. Nothing must have come yet: see {@link #hold}. For the files
+     * after the first one see {@link DataChannel#next}.
      *
      * @param pipeline the pipeline of a data connection
      * @param parameters the transfer parameters
@@ -61,9 +88,53 @@ public final class TransferPipeline {
                     + parameters.structure().format() + ", MODE "
                     + parameters.mode().format());
         }
-        if (parameters.type().code() == RepresentationType.Code.ASCII) {
-            add(pipeline, DECODER, new AsciiDecoder());
-            add(pipeline, ENCODER, new AsciiEncoder());
+        if (!endsAsItIs(parameters)) {
+            gate(pipeline, parameters.mode());
+        }
+        if (parameters.mode() == TransferMode.BLOCK) {
+            add(pipeline, MODE_DECODER, new BlockDecoder());
+            add(pipeline, MODE_ENCODER, new BlockEncoder());
+        }
+        if (isText(parameters.type())) {
+            add(pipeline, TYPE_DECODER, new AsciiDecoder());
+            add(pipeline, TYPE_ENCODER, new AsciiEncoder());
+        }
+    }
+
+    private static void gate(ChannelPipeline pipeline, TransferMode mode) {
+        DataGate gate = pipeline.get(DataGate.class);
+        if (gate == null) {
+            add(pipeline, GATE, new DataGate(mode));
+        } else {
+            gate.open(mode);
+        }
+    }
+
+    /** From now on a file is sent whose first byte lies at an offset: restart markers say so. */
+    static void mark(ChannelPipeline pipeline, long offset) {
+        remove(pipeline, MARKERS);
+        add(pipeline, MARKERS, new RestartMarkers(offset));
+    }
+
+    /** After the end of a file: takes its handlers out, and keeps what came of the next one. */
+    static void rest(ChannelPipeline pipeline) {
+        ChannelHandlerContext gate = pipeline.context(GATE);
+        if (gate == null) {
+            return; // the connection has closed meanwhile
+        }
+        FileRest rest = new FileRest();
+        if (pipeline.context(MODE_DECODER) != null) {
+            pipeline.addAfter(MODE_DECODER, REST, rest);
+            pipeline.remove(MODE_DECODER);
+            pipeline.remove(REST);
+        }
+        OF_A_FILE.forEach(name -> remove(pipeline, name));
+        ((DataGate) gate.handler()).rest(gate, rest.take());
+    }
+
+    private static void remove(ChannelPipeline pipeline, String name) {
+        if (pipeline.context(name) != null) {
+            pipeline.remove(name);
         }
     }
 

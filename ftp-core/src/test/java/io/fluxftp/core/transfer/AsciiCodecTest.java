@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TYPE A on the data connection (RFC 959, section 3.1.1.1; SECURITY.md S24). */
@@ -141,44 +140,6 @@ class AsciiCodecTest {
         assertThatThrownBy(() -> channel.writeOutbound(region)).isInstanceOf(IllegalArgumentException.class);
 
         assertThat(region.refCnt()).isZero();
-        channel.finishAndReleaseAll();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "A,FILE,STREAM,true",
-        "A T,FILE,STREAM,true",
-        "I,FILE,STREAM,true",
-        "L 8,FILE,STREAM,true",
-        "E,FILE,STREAM,false",
-        "L 16,FILE,STREAM,false",
-        "I,RECORD,STREAM,false",
-        "I,PAGE,STREAM,false",
-        "A,FILE,BLOCK,false",
-        "I,FILE,COMPRESSED,false",
-        "I,FILE,DEFLATE,false"
-    })
-    void installsWhatItSupportsAndRefusesTheRest(
-            String type, FileStructure structure, TransferMode mode, boolean supported) {
-        RepresentationType parsed = RepresentationType.parse(type);
-        TransferParameters parameters = TransferParameters.DEFAULT
-                .withType(parsed)
-                .withStructure(structure)
-                .withMode(mode);
-        EmbeddedChannel channel = new EmbeddedChannel();
-
-        assertThat(TransferPipeline.supports(parameters)).isEqualTo(supported);
-        if (supported) {
-            TransferPipeline.install(channel.pipeline(), parameters);
-            boolean text = parsed.code() == RepresentationType.Code.ASCII;
-            assertThat(channel.pipeline().get(AsciiEncoder.class) != null).isEqualTo(text);
-            assertThat(channel.pipeline().get(AsciiDecoder.class) != null).isEqualTo(text);
-            assertThat(TransferPipeline.isTransparent(parameters)).isEqualTo(!text);
-        } else {
-            assertThatThrownBy(() -> TransferPipeline.install(channel.pipeline(), parameters))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(parsed.format());
-        }
         channel.finishAndReleaseAll();
     }
 
