@@ -3,7 +3,6 @@ package io.fluxftp.core.transfer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -11,11 +10,11 @@ import java.util.Queue;
 /**
  * Reads the blocks of {@code MODE B} (RFC 959, section 3.4.2): passes their bytes on as they come, without copying or waiting
  * for whole blocks, and between them the {@link DataMark}s that the headers tell. What is no block is a
- * {@link DataFormatException}, after which nothing passes any more.
+ * {@link DataFormatException}.
  *
  * <p>What comes after the end of the file is the next file's: it is kept, and passed on when the decoder is removed.
  */
-final class BlockDecoder extends ChannelInboundHandlerAdapter {
+final class BlockDecoder extends FormatDecoder {
 
     private final Queue<ByteBuf> nextFile = new ArrayDeque<>(1);
 
@@ -30,36 +29,27 @@ final class BlockDecoder extends ChannelInboundHandlerAdapter {
 
     private boolean fileEnded;
 
-    private boolean broken;
+    BlockDecoder() {
+        super("MODE B");
+    }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!(message instanceof ByteBuf buffer)) {
-            ctx.fireChannelRead(message);
-            return;
+    void decode(ChannelHandlerContext ctx, ByteBuf buffer) throws DataFormatException {
+        while (buffer.isReadable() && !fileEnded) {
+            next(ctx, buffer);
         }
-        try {
-            while (buffer.isReadable() && !fileEnded && !broken) {
-                decode(ctx, buffer);
-            }
-            if (fileEnded && buffer.isReadable()) {
-                nextFile.add(buffer.retain());
-            }
-        } catch (DataFormatException e) {
-            broken = true;
-            ctx.fireExceptionCaught(e);
-        } finally {
-            buffer.release();
+        if (buffer.isReadable()) {
+            nextFile.add(buffer.readRetainedSlice(buffer.readableBytes()));
         }
     }
 
-    private void decode(ChannelHandlerContext ctx, ByteBuf buffer) throws DataFormatException {
+    private void next(ChannelHandlerContext ctx, ByteBuf buffer) throws DataFormatException {
         if (headerBytes < BlockHeader.SIZE) {
             header(buffer.readUnsignedByte());
             if (headerBytes < BlockHeader.SIZE) {
                 return;
             }
-            BlockHeader.check(descriptor, left);
+            check(buffer);
         }
         int size = Math.min(left, buffer.readableBytes());
         left -= size;
@@ -70,7 +60,19 @@ final class BlockDecoder extends ChannelInboundHandlerAdapter {
         }
         if (left == 0) {
             headerBytes = 0;
-            blockEnds(ctx);
+            blockEnds(ctx, buffer);
+        }
+    }
+
+    private void check(ByteBuf buffer) throws DataFormatException {
+        if ((descriptor & ~BlockHeader.KNOWN) != 0) {
+            throw corrupt(buffer, "a block has the unknown descriptor " + descriptor);
+        }
+        if ((descriptor & BlockHeader.SUSPECTED_ERRORS) != 0) {
+            throw corrupt(buffer, "the sender suspects errors in a block");
+        }
+        if ((descriptor & BlockHeader.RESTART_MARKER) != 0 && (left == 0 || left > DataMark.RestartMarker.MAX_LENGTH)) {
+            throw corrupt(buffer, "a restart marker has 1 to 255 characters, not " + left);
         }
     }
 
@@ -82,9 +84,9 @@ final class BlockDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void blockEnds(ChannelHandlerContext ctx) throws DataFormatException {
+    private void blockEnds(ChannelHandlerContext ctx, ByteBuf buffer) throws DataFormatException {
         if ((descriptor & BlockHeader.RESTART_MARKER) != 0) {
-            ctx.fireChannelRead(takeMarker());
+            ctx.fireChannelRead(takeMarker(buffer));
         }
         if ((descriptor & BlockHeader.END_OF_RECORD) != 0) {
             ctx.fireChannelRead(DataMark.END_OF_RECORD);
@@ -95,14 +97,19 @@ final class BlockDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private DataMark takeMarker() throws DataFormatException {
+    private DataMark takeMarker(ByteBuf buffer) throws DataFormatException {
         String text = marker.toString(StandardCharsets.ISO_8859_1);
         marker.clear();
         try {
             return new DataMark.RestartMarker(text);
         } catch (IllegalArgumentException e) {
-            throw new DataFormatException("a restart marker has characters that cannot be printed", e);
+            throw corrupt(buffer, "a restart marker has characters that cannot be printed");
         }
+    }
+
+    @Override
+    void endOfFile(ChannelHandlerContext ctx) throws DataFormatException {
+        throw cutOff("the end of the file is a block");
     }
 
     @Override

@@ -24,25 +24,8 @@ final class BlockHeader {
     /** The bytes of the block are a restart marker. */
     static final int RESTART_MARKER = 16;
 
-    private static final int KNOWN = END_OF_RECORD | END_OF_FILE | SUSPECTED_ERRORS | RESTART_MARKER;
+    /** All codes that there are. */
+    static final int KNOWN = END_OF_RECORD | END_OF_FILE | SUSPECTED_ERRORS | RESTART_MARKER;
 
     private BlockHeader() {}
-
-    /**
-     * Refuses what no block can be told by.
-     *
-     * @throws DataFormatException for codes that are not defined, a block with errors, and a marker without characters or with
-     *     too many
-     */
-    static void check(int descriptor, int count) throws DataFormatException {
-        if ((descriptor & ~KNOWN) != 0) {
-            throw new DataFormatException("a block has the unknown descriptor " + descriptor);
-        }
-        if ((descriptor & SUSPECTED_ERRORS) != 0) {
-            throw new DataFormatException("the sender suspects errors in a block");
-        }
-        if ((descriptor & RESTART_MARKER) != 0 && (count == 0 || count > DataMark.RestartMarker.MAX_LENGTH)) {
-            throw new DataFormatException("a restart marker of " + count + " bytes");
-        }
-    }
 }

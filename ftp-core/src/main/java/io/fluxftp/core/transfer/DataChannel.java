@@ -49,6 +49,8 @@ public final class DataChannel {
 
     private volatile DataReceiver receiver;
 
+    private final FileTurns turns;
+
     private final IdleWatch idle;
 
     private final AtomicLong transferred = new AtomicLong();
@@ -56,19 +58,11 @@ public final class DataChannel {
     private volatile @Nullable ChannelHandlerContext context;
 
     // Touched on the event loop only.
-    private @Nullable DataGate gate;
-
     private @Nullable Sending sending;
 
     private @Nullable Throwable failure;
 
     private boolean readPending;
-
-    private boolean inputEnded;
-
-    private boolean fileEnded;
-
-    private boolean resting;
 
     private boolean closing;
 
@@ -76,6 +70,7 @@ public final class DataChannel {
         this.channel = channel;
         this.idleTimeout = idleTimeout;
         receiver = new DataReceiver(this);
+        turns = new FileTurns(this);
         idle = new IdleWatch(
                 channel.eventLoop(),
                 idleTimeout.toNanos(),
@@ -154,14 +149,7 @@ public final class DataChannel {
      * @return as {@link #send(Publisher)}
      */
     public Mono<Long> send(Publisher<? extends ByteBuf> content, long offset) {
-        return send(content).doOnSubscribe(s -> execute(() -> mark(offset)));
-    }
-
-    private void mark(long offset) {
-        DataGate open = gate;
-        if (open != null && !open.endsByClosing() && sending == null && !resting && channel.isActive()) {
-            TransferPipeline.mark(channel.pipeline(), offset);
-        }
+        return send(content).doOnSubscribe(s -> execute(() -> turns.mark(offset)));
     }
 
     /**
@@ -237,29 +225,8 @@ public final class DataChannel {
             sink.error(failure);
         } else if (sending != null) {
             sink.error(new IllegalStateException("a send is under way"));
-        } else if (resting && receiver.isDone()) {
-            sink.success();
-        } else if (gate != null && !receiver.isSubscribed()) {
-            new FileEnder(this, sink).start();
         } else {
-            close(sink);
-        }
-    }
-
-    private void close(MonoSink<Void> sink) {
-        closing();
-        channel.closeFuture().addListener(closed -> sink.success());
-        context().close();
-    }
-
-    /** The end of a file is with the kernel. */
-    void fileSent(MonoSink<Void> sink) {
-        DataGate open = gate;
-        if (open == null || open.endsByClosing()) {
-            close(sink);
-        } else {
-            rest(open);
-            sink.success();
+            turns.finish(sink);
         }
     }
 
@@ -282,36 +249,9 @@ public final class DataChannel {
     private void next(TransferParameters parameters, MonoSink<DataChannel> sink) {
         if (failure != null || !channel.isActive() || closing) {
             sink.error(failure != null ? failure : lost(null));
-        } else if (!resting || !receiver.isDone()) {
-            sink.error(new IllegalStateException("a file is under way"));
-        } else if (parameters.mode().endsByClosing() || !TransferPipeline.supports(parameters)) {
-            sink.error(new IllegalArgumentException("no parameters for another file: " + parameters));
         } else {
-            receiver = new DataReceiver(this);
-            transferred.lazySet(0);
-            fileEnded = false;
-            resting = false;
-            readPending = false;
-            TransferPipeline.install(channel.pipeline(), parameters);
-            sink.success(this);
+            turns.next(parameters, sink);
         }
-    }
-
-    /** Between two files; later, since it takes out handlers that may be at work now. */
-    private void rest(DataGate open) {
-        open.shut();
-        resting = true;
-        executeLater(() -> {
-            TransferPipeline.rest(channel.pipeline());
-            if (inputEnded) {
-                closeResting();
-            }
-        });
-    }
-
-    private void closeResting() {
-        closing();
-        context().close();
     }
 
     /**
@@ -390,9 +330,40 @@ public final class DataChannel {
         return attached;
     }
 
+    DataReceiver receiver() {
+        return receiver;
+    }
+
+    /** From now on what is received and counted is another file. */
+    void fileBegins() {
+        receiver = new DataReceiver(this);
+        transferred.lazySet(0);
+        readPending = false;
+    }
+
+    void close() {
+        closing();
+        context().close();
+    }
+
+    void close(MonoSink<Void> sink) {
+        channel.closeFuture().addListener(closed -> sink.success());
+        close();
+    }
+
+    /** The end of a file is with the kernel. */
+    void fileSent(MonoSink<Void> sink) {
+        turns.fileSent(sink);
+    }
+
+    /** What came is cut off. */
+    void lose() {
+        fail(lost(null));
+    }
+
     void attached(ChannelHandlerContext ctx) {
         context = ctx;
-        gate = channel.pipeline().get(DataGate.class);
+        turns.attached(channel.pipeline());
         if (!channel.isActive()) {
             fail(new DataConnectionLostException(null));
         } else if (channel instanceof DuplexChannel duplex && duplex.isInputShutdown()) {
@@ -410,7 +381,7 @@ public final class DataChannel {
             sink.error(new IllegalStateException("another send is under way"));
             return false;
         }
-        if (resting) {
+        if (turns.isResting()) {
             sink.error(new IllegalStateException("the file has ended"));
             return false;
         }
@@ -452,25 +423,14 @@ public final class DataChannel {
         if (mark instanceof DataMark.RestartMarker marker) {
             receiver.received(marker);
         } else if (mark instanceof DataMark.EndOfFile) {
-            fileEnded();
+            turns.markCame();
         }
         // the end of a record says nothing in a structure that has none
     }
 
-    private void fileEnded() {
-        DataGate open = gate;
-        fileEnded = true;
-        if (open == null || open.endsByClosing()) {
-            inputEnded = true;
-        } else {
-            rest(open);
-        }
-        receiver.end();
-    }
-
     /** Without a gate, how many buffers to read at once; a gate has demand of its own. */
     private long unmet() {
-        return gate == null ? receiver.unmet() : 0;
+        return turns.isGated() ? 0 : receiver.unmet();
     }
 
     void readComplete() {
@@ -479,15 +439,10 @@ public final class DataChannel {
     }
 
     void readOnDemand() {
-        if (readPending || fileEnded || receiver.unmet() <= 0 || !channel.isActive()) {
-            return;
-        }
-        if (!inputEnded) {
+        if (!readPending && receiver.unmet() > 0 && channel.isActive() && turns.mayRead()) {
             readPending = true;
             idle.waitBegins();
             context().read();
-        } else if (gate != null) {
-            fail(lost(null)); // the peer has sent its last byte before a file
         }
     }
 
@@ -496,28 +451,17 @@ public final class DataChannel {
      * shutting its input down first.
      */
     private void inputEndSeen() {
-        if (gate != null) {
-            return; // which tells it in its time
-        }
-        inputEnded = true;
-        if (receiver.isSubscribed() && sending == null) {
+        if (turns.finMet() && receiver.isSubscribed() && sending == null) {
             channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
         }
     }
 
     void inputEnded() {
-        inputEnded = true;
-        if (gate == null) {
-            receiver.end();
-        } else if (resting) {
-            closeResting();
-        } else if (receiver.isSubscribed() && !fileEnded) {
-            fail(lost(null));
-        }
+        turns.inputEnded();
     }
 
     void receiveEnded() {
-        if (sending == null && inputEnded && channel.isOpen()) {
+        if (sending == null && !turns.isResting() && channel.isOpen()) {
             idle.stop();
             context().close();
         }
@@ -536,7 +480,7 @@ public final class DataChannel {
     void inactive() {
         idle.stop();
         if (failure == null) {
-            if (gate == null ? inputEnded : fileEnded) {
+            if (turns.isComplete()) {
                 receiver.end();
             } else {
                 receiver.fail(lost(null));

@@ -17,8 +17,8 @@ import java.util.List;
  * <p><b>Demand.</b> Each read asked for is answered by one piece, of bounded size where a decoder may make much of little. What
  * comes unasked waits here, no more than the socket's receive buffer holds.
  *
- * <p><b>Ends.</b> Where the end of the connection is the end of the file, the peer's FIN becomes {@link DataMark#END_OF_FILE}, so
- * that the decoders know. Where not, nothing passes after the end of a file until {@link #open} begins the next.
+ * <p><b>Ends.</b> Where the end of the connection is the end of the file, {@link DataMark#END_OF_FILE} comes before the event of
+ * the peer's FIN, so that the decoders know. Where not, nothing passes after the end of a file until {@link #open} begins the next.
  * A mark that is written has done its work when it comes here: it does not reach the socket.
  */
 final class DataGate extends ChannelDuplexHandler {
@@ -32,6 +32,8 @@ final class DataGate extends ChannelDuplexHandler {
     private final Deque<ByteBuf> waiting = new ArrayDeque<>(2);
 
     private boolean endsByClosing;
+
+    private boolean endsAtFin;
 
     private int pieceSize;
 
@@ -56,6 +58,7 @@ final class DataGate extends ChannelDuplexHandler {
     /** Lets the bytes of a file through. */
     void open(TransferMode mode) {
         endsByClosing = mode.endsByClosing();
+        endsAtFin = mode == TransferMode.DEFLATE;
         pieceSize = switch (mode) {
             case DEFLATE -> DEFLATE_PIECE;
             case COMPRESSED -> RUNS_PIECE;
@@ -67,6 +70,11 @@ final class DataGate extends ChannelDuplexHandler {
 
     boolean endsByClosing() {
         return endsByClosing;
+    }
+
+    /** Whether the file's own end is not enough: zlib has a check sum after it. */
+    boolean endsAtFin() {
+        return endsAtFin;
     }
 
     /** The file has ended: what comes now waits for {@link #open}. */
@@ -147,9 +155,8 @@ final class DataGate extends ChannelDuplexHandler {
         endTold = true;
         if (endsByClosing) {
             ctx.fireChannelRead(DataMark.END_OF_FILE);
-        } else {
-            ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         }
+        ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The one place that assembles what lies between the socket of a data connection and its {@link DataChannel}, by
  * TYPE, STRU and MODE (RFC 959, section 3). Server and client use it alike. From the socket on: TLS where there is any, a gate,
- * the codec of MODE, the codec of TYPE, the data channel. Without MODE B there is no gate, and the connection's end is the
- * file's.
+ * the codec of MODE, that of STRU as far as it has a form of its own on the wire, that of TYPE, one between records and lines,
+ * the data channel. STRU F in MODE S has no gate and no codec but that of TYPE.
  */
 public final class TransferPipeline {
 
@@ -19,28 +19,47 @@ public final class TransferPipeline {
 
     private static final String EARLY = "fluxftp.early";
 
+    /** What TYPE E is, as on the Unix side of mainframes. */
+    private static final EbcdicTable EBCDIC = EbcdicTable.IBM1047;
+
     private static final String GATE = "fluxftp.gate";
 
     private static final String MODE_DECODER = "fluxftp.mode.decoder";
 
     private static final String MODE_ENCODER = "fluxftp.mode.encoder";
 
+    private static final String STRUCTURE_DECODER = "fluxftp.structure.decoder";
+
+    private static final String STRUCTURE_ENCODER = "fluxftp.structure.encoder";
+
     private static final String TYPE_DECODER = "fluxftp.type.decoder";
 
     private static final String TYPE_ENCODER = "fluxftp.type.encoder";
+
+    private static final String LINES_DECODER = "fluxftp.lines.decoder";
+
+    private static final String LINES_ENCODER = "fluxftp.lines.encoder";
 
     private static final String MARKERS = "fluxftp.markers";
 
     private static final String REST = "fluxftp.rest";
 
     /** What is made anew for each file, but for the decoder of MODE, which may hold bytes of the next one. */
-    private static final List<String> OF_A_FILE = List.of(MODE_ENCODER, TYPE_DECODER, TYPE_ENCODER, MARKERS);
+    private static final List<String> OF_A_FILE = List.of(
+            MODE_ENCODER,
+            STRUCTURE_DECODER,
+            STRUCTURE_ENCODER,
+            TYPE_DECODER,
+            TYPE_ENCODER,
+            LINES_DECODER,
+            LINES_ENCODER,
+            MARKERS);
 
     private TransferPipeline() {}
 
     /**
-     * Whether a combination can be transferred. So far: TYPE A in every format, TYPE I and TYPE L 8, with STRU F and
-     * MODE S or B.
+     * Whether a combination can be transferred. So far: TYPE A and E in every format, TYPE I and TYPE L 8, with STRU F and R and
+     * MODE S and B.
      *
      * @param parameters the transfer parameters
      * @return true when {@link #install} takes it
@@ -48,8 +67,8 @@ public final class TransferPipeline {
     public static boolean supports(TransferParameters parameters) {
         RepresentationType type = parameters.type();
         TransferMode mode = parameters.mode();
-        return (type.isBinary() || isText(type))
-                && parameters.structure() == FileStructure.FILE
+        return (type.isBinary() || type.code() != RepresentationType.Code.LOCAL)
+                && parameters.structure() != FileStructure.PAGE
                 && (mode == TransferMode.STREAM || mode == TransferMode.BLOCK);
     }
 
@@ -60,16 +79,12 @@ public final class TransferPipeline {
      * @return true when {@link #install} adds nothing
      */
     public static boolean isTransparent(TransferParameters parameters) {
-        return parameters.type().isBinary() && endsAsItIs(parameters);
+        return parameters.type().isBinary() && !needsGate(parameters);
     }
 
-    /** Whether no codec needs to know where the file ends. */
-    private static boolean endsAsItIs(TransferParameters parameters) {
-        return parameters.structure() == FileStructure.FILE && parameters.mode() == TransferMode.STREAM;
-    }
-
-    private static boolean isText(RepresentationType type) {
-        return type.code() == RepresentationType.Code.ASCII;
+    /** Whether a codec must be told where the file ends, or tells it. */
+    private static boolean needsGate(TransferParameters parameters) {
+        return parameters.structure() != FileStructure.FILE || parameters.mode() != TransferMode.STREAM;
     }
 
     /**
@@ -88,16 +103,40 @@ public final class TransferPipeline {
                     + parameters.structure().format() + ", MODE "
                     + parameters.mode().format());
         }
-        if (!endsAsItIs(parameters)) {
+        if (needsGate(parameters)) {
             gate(pipeline, parameters.mode());
         }
+        mode(pipeline, parameters);
+        structure(pipeline, parameters);
+        type(pipeline, parameters.type());
+        if (parameters.structure() == FileStructure.RECORD) {
+            add(pipeline, LINES_DECODER, new RecordLinesDecoder());
+            add(pipeline, LINES_ENCODER, new RecordLinesEncoder());
+        }
+    }
+
+    private static void mode(ChannelPipeline pipeline, TransferParameters parameters) {
         if (parameters.mode() == TransferMode.BLOCK) {
             add(pipeline, MODE_DECODER, new BlockDecoder());
             add(pipeline, MODE_ENCODER, new BlockEncoder());
         }
-        if (isText(parameters.type())) {
+    }
+
+    /** Where the mode has no form for records, the stream has. */
+    private static void structure(ChannelPipeline pipeline, TransferParameters parameters) {
+        if (parameters.structure() == FileStructure.RECORD && parameters.mode().endsByClosing()) {
+            add(pipeline, STRUCTURE_DECODER, new RecordEscapeDecoder());
+            add(pipeline, STRUCTURE_ENCODER, new RecordEscapeEncoder());
+        }
+    }
+
+    private static void type(ChannelPipeline pipeline, RepresentationType type) {
+        if (type.code() == RepresentationType.Code.ASCII) {
             add(pipeline, TYPE_DECODER, new AsciiDecoder());
             add(pipeline, TYPE_ENCODER, new AsciiEncoder());
+        } else if (type.code() == RepresentationType.Code.EBCDIC) {
+            add(pipeline, TYPE_DECODER, new EbcdicDecoder(EBCDIC));
+            add(pipeline, TYPE_ENCODER, new EbcdicEncoder(EBCDIC));
         }
     }
 

@@ -25,6 +25,10 @@ class TransferPipelineTest {
         "L 8,FILE,STREAM,''",
         "A,FILE,STREAM,AsciiDecoder AsciiEncoder",
         "A T,FILE,STREAM,AsciiDecoder AsciiEncoder",
+        "E,FILE,STREAM,EbcdicDecoder EbcdicEncoder",
+        "I,RECORD,STREAM,DataGate RecordEscapeDecoder RecordEscapeEncoder RecordLinesDecoder RecordLinesEncoder",
+        "E,RECORD,BLOCK,DataGate BlockDecoder BlockEncoder EbcdicDecoder EbcdicEncoder"
+                + " RecordLinesDecoder RecordLinesEncoder",
         "I,FILE,BLOCK,DataGate BlockDecoder BlockEncoder",
         "A,FILE,BLOCK,DataGate BlockDecoder BlockEncoder AsciiDecoder AsciiEncoder",
     })
