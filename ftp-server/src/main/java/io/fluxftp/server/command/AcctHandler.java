@@ -23,7 +23,7 @@ final class AcctHandler implements CommandHandler<AccessCommand.Acct> {
         if (login instanceof Login.AccountAwaited awaited) {
             session.update(state -> state.withLogin(Login.NONE));
             return check(
-                    awaited.user().account(),
+                    awaited.demand(),
                     command.account(),
                     awaited.user().name(),
                     session,

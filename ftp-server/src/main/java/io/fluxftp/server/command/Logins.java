@@ -71,7 +71,7 @@ final class Logins {
         }
         AccountDemand demand = user.account();
         if (demand != null && demand.when() == AccountDemand.When.LOGIN) {
-            session.update(state -> state.withLogin(new Login.AccountAwaited(user)));
+            session.update(state -> state.withLogin(new Login.AccountAwaited(user, demand)));
             return Mono.just(FtpReply.of(ReplyCode.NEED_ACCOUNT, "Need account for login."));
         }
         return Mono.just(accepted(user, false, session));

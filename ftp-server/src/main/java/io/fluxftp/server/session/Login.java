@@ -1,5 +1,6 @@
 package io.fluxftp.server.session;
 
+import io.fluxftp.server.auth.AccountDemand;
 import io.fluxftp.server.auth.FtpUser;
 
 /** How far a session's login has come (RFC 959 §6, the login state diagram). */
@@ -14,8 +15,8 @@ public sealed interface Login {
     /** USER was given, PASS is awaited. */
     record PasswordAwaited(String user) implements Login {}
 
-    /** The user is known, ACCT is awaited. */
-    record AccountAwaited(FtpUser user) implements Login {}
+    /** The user is known, ACCT is awaited; {@code demand} is the user's. */
+    record AccountAwaited(FtpUser user, AccountDemand demand) implements Login {}
 
     /**
      * A user is logged in.
