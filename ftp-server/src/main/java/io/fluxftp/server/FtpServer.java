@@ -1,20 +1,23 @@
 package io.fluxftp.server;
 
+import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.auth.Authenticator;
 import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.command.CommandHandlers;
 import io.fluxftp.server.command.Feature;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.policy.CommandPolicy;
+import io.fluxftp.server.site.SiteHandler;
+import io.fluxftp.server.site.SiteWord;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 
@@ -145,15 +148,51 @@ public final class FtpServer {
      * @param handler takes commands of the verb's {@linkplain Verb#type() type}
      */
     public FtpServer handler(Verb verb, CommandHandler<?> handler) {
-        Map<Verb, CommandHandler<?>> handlers = new EnumMap<>(Verb.class);
-        handlers.putAll(config.handlers);
-        handlers.put(verb, handler);
-        return with(copy -> copy.handlers = Map.copyOf(handlers));
+        Objects.requireNonNull(handler, "handler");
+        return handlers(before -> before.with(verb, handler));
+    }
+
+    /**
+     * Wraps or replaces the handler of a type of command.
+     *
+     * @param type a command's record, such as {@code ServiceCommand.Retr.class}
+     * @param change gets the handler in force, the server's own or that of an earlier call, and returns the one to be
+     * @throws IllegalArgumentException for a type that is no verb's
+     */
+    public <C extends FtpCommand> FtpServer handler(Class<C> type, UnaryOperator<CommandHandler<C>> change) {
+        CommandHandlers.standard().with(type, change);
+        return handlers(before -> before.with(type, change));
+    }
+
+    private FtpServer handlers(UnaryOperator<CommandHandlers> change) {
+        UnaryOperator<CommandHandlers> before = config.handlers;
+        return with(copy -> copy.handlers = standard -> change.apply(before.apply(standard)));
+    }
+
+    /**
+     * Serves a word of SITE, which SITE HELP lists from then on.
+     *
+     * @param word 1 to 16 letters and digits; a word of the server's own is replaced
+     * @param argument what comes after the word, as SITE HELP tells it; may be empty
+     * @throws IllegalArgumentException for another word, or an argument with a line break
+     */
+    public FtpServer site(String word, String argument, SiteHandler handler) {
+        List<SiteWord> words = new ArrayList<>(config.siteWords);
+        words.add(new SiteWord(word, argument, handler));
+        return with(copy -> copy.siteWords = List.copyOf(words));
     }
 
     /** Tells a feature more in FEAT, which a handler of the application's serves. */
     public FtpServer feature(Feature feature) {
         return with(copy -> copy.features = config.features.with(feature));
+    }
+
+    /** Adds a rule for all commands, asked before the server's own, and before those added so before. */
+    public FtpServer outerPolicy(CommandPolicy policy) {
+        List<CommandPolicy> policies = new ArrayList<>();
+        policies.add(Objects.requireNonNull(policy, "policy"));
+        policies.addAll(config.outerPolicies);
+        return with(copy -> copy.outerPolicies = List.copyOf(policies));
     }
 
     /** Adds a rule for all commands, asked after the server's own and those added before. */

@@ -1,17 +1,17 @@
 package io.fluxftp.server;
 
-import io.fluxftp.core.command.Verb;
 import io.fluxftp.server.auth.Authenticator;
-import io.fluxftp.server.command.CommandHandler;
+import io.fluxftp.server.command.CommandHandlers;
 import io.fluxftp.server.command.Features;
 import io.fluxftp.server.data.PassiveSettings;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.policy.CommandPolicy;
 import io.fluxftp.server.session.Limits;
 import io.fluxftp.server.session.Timeouts;
+import io.fluxftp.server.site.SiteWord;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
@@ -41,8 +41,10 @@ public final class FtpServerConfig {
     PassiveSettings passive = PassiveSettings.DEFAULT;
     Limits limits = Limits.DEFAULT;
     Timeouts timeouts = Timeouts.DEFAULT;
-    Map<Verb, CommandHandler<?>> handlers = Map.of();
+    UnaryOperator<CommandHandlers> handlers = UnaryOperator.identity();
+    List<SiteWord> siteWords = List.of();
     Features features = Features.standard();
+    List<CommandPolicy> outerPolicies = List.of();
     List<CommandPolicy> policies = List.of();
 
     @Nullable
@@ -63,7 +65,9 @@ public final class FtpServerConfig {
         limits = from.limits;
         timeouts = from.timeouts;
         handlers = from.handlers;
+        siteWords = from.siteWords;
         features = from.features;
+        outerPolicies = from.outerPolicies;
         policies = from.policies;
         loops = from.loops;
         clock = from.clock;
@@ -114,14 +118,24 @@ public final class FtpServerConfig {
         return timeouts;
     }
 
-    /** The handlers that replace the server's own. */
-    public Map<Verb, CommandHandler<?>> handlers() {
+    /** What changes the server's own handlers. */
+    public UnaryOperator<CommandHandlers> handlers() {
         return handlers;
+    }
+
+    /** The words of SITE that the application serves. */
+    public List<SiteWord> siteWords() {
+        return siteWords;
     }
 
     /** What FEAT tells. */
     public Features features() {
         return features;
+    }
+
+    /** The rules of the application that are asked before the server's own. */
+    public List<CommandPolicy> outerPolicies() {
+        return outerPolicies;
     }
 
     /** The rules of the application, asked after the server's own. */

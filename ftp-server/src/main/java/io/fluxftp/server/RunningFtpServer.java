@@ -1,7 +1,5 @@
 package io.fluxftp.server;
 
-import io.fluxftp.core.command.Verb;
-import io.fluxftp.server.command.CommandHandler;
 import io.fluxftp.server.command.CommandHandlers;
 import io.fluxftp.server.data.DataSockets;
 import io.fluxftp.server.data.PassivePorts;
@@ -15,12 +13,13 @@ import io.fluxftp.server.policy.Policies;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.SessionSettings;
+import io.fluxftp.server.site.SiteWord;
+import io.fluxftp.server.site.SiteWords;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -78,7 +77,7 @@ final class RunningFtpServer implements DisposableFtpServer {
         SessionRegistry registry = new SessionRegistry(config.limits);
         DataSockets sockets = new DataSockets(loops);
         PassivePorts ports = new PassivePorts(config.passive, address.getAddress(), sockets);
-        CommandPolicy.Next chain = Policies.chain(policies(config), handlers(config)::handle);
+        CommandPolicy.Next chain = Policies.chain(policies(config), handlers(config, registry)::handle);
         return ControlOptions.apply(TcpServer.create().runOn(loops).bindAddress(() -> address))
                 .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events))
                 .bind()
@@ -109,17 +108,21 @@ final class RunningFtpServer implements DisposableFtpServer {
     }
 
     private static List<CommandPolicy> policies(FtpServerConfig config) {
-        List<CommandPolicy> all = new ArrayList<>(Policies.standard());
+        List<CommandPolicy> all = new ArrayList<>();
+        all.addAll(Policies.outermost());
+        all.addAll(config.outerPolicies);
+        all.addAll(Policies.standard());
         all.addAll(config.policies);
         return all;
     }
 
-    private static CommandHandlers handlers(FtpServerConfig config) {
-        CommandHandlers handlers = CommandHandlers.standard().with(config.features);
-        for (Map.Entry<Verb, CommandHandler<?>> own : config.handlers.entrySet()) {
-            handlers = handlers.with(own.getKey(), own.getValue());
+    private static CommandHandlers handlers(FtpServerConfig config, SessionRegistry registry) {
+        SiteWords words = SiteWords.standard(registry::all);
+        for (SiteWord own : config.siteWords) {
+            words = words.with(own);
         }
-        return handlers;
+        return config.handlers.apply(
+                CommandHandlers.standard().with(config.features).with(words));
     }
 
     @Override

@@ -10,12 +10,14 @@ public final class TimeoutsSpec {
     private Duration idle;
     private Duration dataConnect;
     private Duration dataIdle;
+    private Duration longestIdle;
 
     TimeoutsSpec(Timeouts from) {
         login = from.login();
         idle = from.idle();
         dataConnect = from.dataConnect();
         dataIdle = from.dataIdle();
+        longestIdle = from.longestIdle();
     }
 
     /** From the connection to a completed login. */
@@ -42,7 +44,13 @@ public final class TimeoutsSpec {
         return this;
     }
 
+    /** The longest idle time-out that a client may set for its session by SITE IDLE. */
+    public TimeoutsSpec longestIdle(Duration timeout) {
+        longestIdle = timeout;
+        return this;
+    }
+
     Timeouts timeouts() {
-        return new Timeouts(login, idle, dataConnect, dataIdle);
+        return new Timeouts(login, idle, dataConnect, dataIdle, longestIdle);
     }
 }

@@ -1,5 +1,6 @@
 package io.fluxftp.core.command;
 
+import io.fluxftp.core.reply.FtpReply;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -393,6 +394,10 @@ public sealed interface ServiceCommand extends FtpCommand {
      * @param command the command within, with its arguments
      */
     record Site(String command) implements ServiceCommand {
+
+        /** The word whose arguments are passwords. */
+        private static final String PASSWORD_WORD = "PSWD";
+
         /**
          * Checks the argument.
          *
@@ -410,6 +415,23 @@ public sealed interface ServiceCommand extends FtpCommand {
         @Override
         public String argument() {
             return command;
+        }
+
+        /** Hides what comes after the word PSWD: passwords. */
+        @Override
+        public String describe() {
+            return word() + ' ' + shown();
+        }
+
+        /** Without passwords. */
+        @Override
+        public String toString() {
+            return "Site[command=" + shown() + ']';
+        }
+
+        private String shown() {
+            boolean secret = command.strip().regionMatches(true, 0, PASSWORD_WORD, 0, PASSWORD_WORD.length());
+            return secret ? PASSWORD_WORD + ' ' + Secret.of("") : FtpReply.safe(command);
         }
     }
 

@@ -29,6 +29,18 @@ class SecretTest {
     }
 
     @Test
+    void s28HidesInTheWordOfSiteThatTakesPasswords() {
+        for (String word : new String[] {"PSWD ", "pswd ", " PSWD  "}) {
+            FtpCommand command = CommandParser.parse("SITE " + word + WORD + " new" + WORD);
+            assertThat(command.toString()).doesNotContain(WORD);
+            assertThat(command.describe()).isEqualTo("SITE PSWD ****");
+            assertThat(command.argument()).endsWith(word + WORD + " new" + WORD);
+        }
+        assertThat(new ServiceCommand.Site("CHMOD 644 a\tb").describe()).isEqualTo("SITE CHMOD 644 a\\x09b");
+        assertThat(new ServiceCommand.Site("WHO")).hasToString("Site[command=WHO]");
+    }
+
+    @Test
     void s28HidesInWhatIsMalformed() {
         assertThat(CommandParser.parse("PASS " + WORD + "\0").toString()).doesNotContain(WORD);
         assertThat(CommandParser.parse("PASS\t" + WORD).toString()).doesNotContain(WORD);

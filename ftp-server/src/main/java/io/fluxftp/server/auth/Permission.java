@@ -1,6 +1,6 @@
 package io.fluxftp.server.auth;
 
-/** One thing that a user may be allowed to do. */
+/** One thing that a user may be allowed to do. The last two are about others, and not among {@link Permissions#all}. */
 public enum Permission {
     /** Read files: RETR. */
     READ,
@@ -21,5 +21,9 @@ public enum Permission {
     /** Change times: MFMT, MFCT, MDTM with a time. */
     SET_MODIFIED,
     /** Change unix permissions: SITE CHMOD, MFF with UNIX.mode. */
-    CHANGE_MODE
+    CHANGE_MODE,
+    /** See who else is connected and what they do: SITE WHO. Asked for the root. */
+    SEE_SESSIONS,
+    /** See from where they are: SITE WHO. Asked for the root. */
+    SEE_ADDRESSES
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 public final class Permissions {
     private static final Permissions NONE = new Permissions(EnumSet.noneOf(Permission.class));
     private static final Permissions READ_ONLY = of(Permission.READ, Permission.LIST);
-    private static final Permissions ALL = new Permissions(EnumSet.allOf(Permission.class));
+    private static final Permissions ALL =
+            new Permissions(EnumSet.complementOf(EnumSet.of(Permission.SEE_SESSIONS, Permission.SEE_ADDRESSES)));
 
     private final EnumSet<Permission> allowed;
 
@@ -16,7 +17,7 @@ public final class Permissions {
         this.allowed = allowed;
     }
 
-    /** Everything. */
+    /** Everything that there is to do with files. What tells of other users is added where it is meant. */
     public static Permissions all() {
         return ALL;
     }

@@ -5,11 +5,15 @@ import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.site.SiteWords;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +37,7 @@ public final class CommandHandlers {
         transfers(map);
         files(map);
         information(map);
+        protection(map);
         return new CommandHandlers(map);
     }
 
@@ -56,6 +61,8 @@ public final class CommandHandlers {
         map.put(Verb.EPSV, new EpsvHandler());
         map.put(Verb.PORT, new PortHandler());
         map.put(Verb.EPRT, new EprtHandler());
+        map.put(Verb.LPRT, new LprtHandler());
+        map.put(Verb.LPSV, new LpsvHandler());
     }
 
     private static void transfers(Map<Verb, CommandHandler<?>> map) {
@@ -88,14 +95,29 @@ public final class CommandHandlers {
         map.put(Verb.FEAT, new FeatHandler(Features.standard()));
         map.put(Verb.OPTS, new OptsHandler());
         map.put(Verb.STAT, new StatHandler());
-        map.put(Verb.HELP, new HelpHandler(served(map)));
+        map.put(Verb.SITE, new SiteVerbHandler(SiteWords.standard(List::of)));
+        map.put(Verb.HELP, help(map));
+    }
+
+    private static void protection(Map<Verb, CommandHandler<?>> map) {
+        map.put(Verb.AUTH, new AuthHandler());
+        for (Verb verb : EnumSet.of(Verb.ADAT, Verb.PBSZ, Verb.PROT, Verb.MIC, Verb.CONF, Verb.ENC)) {
+            map.put(verb, UnprotectedHandler.outOfSequence());
+        }
+        map.put(Verb.CCC, UnprotectedHandler.inClear());
+        map.put(Verb.CPSV, UnprotectedHandler.withoutTls());
+        map.put(Verb.SSCN, UnprotectedHandler.withoutTls());
+    }
+
+    private static HelpHandler help(Map<Verb, CommandHandler<?>> map) {
+        return new HelpHandler(served(map), map.get(Verb.SITE) instanceof SiteVerbHandler site ? site.words() : null);
     }
 
     /** The verbs that are more than a refusal, HELP itself included. */
     private static Set<Verb> served(Map<Verb, CommandHandler<?>> map) {
         EnumSet<Verb> served = EnumSet.of(Verb.HELP);
         map.forEach((verb, handler) -> {
-            if (!(handler instanceof NotImplemented)) {
+            if (!(handler instanceof Unserved)) {
                 served.add(verb);
             }
         });
@@ -112,9 +134,32 @@ public final class CommandHandlers {
         Map<Verb, CommandHandler<?>> map = new EnumMap<>(byVerb);
         map.put(verb, handler);
         if (map.get(Verb.HELP) instanceof HelpHandler) {
-            map.put(Verb.HELP, new HelpHandler(served(map)));
+            map.put(Verb.HELP, help(map));
         }
         return new CommandHandlers(map);
+    }
+
+    /**
+     * These handlers, the one of a type of command changed: wrapped or replaced.
+     *
+     * @param type a command's record, as {@link Verb#type()} has it
+     * @param change gets the handler in force, returns the one to be
+     * @throws IllegalArgumentException for a type that is no verb's
+     */
+    @SuppressWarnings("unchecked") // the registry's contract: a verb's handler takes that verb's commands
+    public <C extends FtpCommand> CommandHandlers with(Class<C> type, UnaryOperator<CommandHandler<C>> change) {
+        for (Verb verb : Verb.values()) {
+            if (verb.type() == type) {
+                return with(verb, Objects.requireNonNull(change.apply((CommandHandler<C>) get(verb)), "handler"));
+            }
+        }
+        throw new IllegalArgumentException(type.getName() + " is the type of no verb; expected one such as "
+                + Verb.RETR.type().getName());
+    }
+
+    /** These handlers, SITE serving other words. */
+    public CommandHandlers with(SiteWords words) {
+        return with(Verb.SITE, new SiteVerbHandler(words));
     }
 
     /** These handlers, FEAT telling other features. */

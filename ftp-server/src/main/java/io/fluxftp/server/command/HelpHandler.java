@@ -5,6 +5,7 @@ import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.site.SiteWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** HELP: the verbs that are served, or the syntax of one (RFC 959 §4.1.3). */
+/** HELP: the verbs that are served, or the syntax of one; HELP SITE tells the words of SITE (RFC 959 §4.1.3). */
 final class HelpHandler implements CommandHandler<ServiceCommand.Help> {
 
     private static final int VERBS_A_LINE = 10;
 
     private final Set<Verb> served;
+    private final @Nullable SiteWords site;
 
-    HelpHandler(Set<Verb> served) {
+    /**
+     * HELP for these verbs.
+     *
+     * @param site the words of SITE, or null where an application serves SITE in its own way
+     */
+    HelpHandler(Set<Verb> served, @Nullable SiteWords site) {
         this.served = served;
+        this.site = site;
     }
 
     @Override
@@ -49,13 +57,18 @@ final class HelpHandler implements CommandHandler<ServiceCommand.Help> {
     }
 
     private FtpReply syntax(String topic) {
-        @Nullable Verb verb = Verb.of(topic.trim());
-        if (verb == null) {
+        String name = topic.strip();
+        int space = name.indexOf(' ');
+        @Nullable Verb verb = Verb.of(space < 0 ? name : name.substring(0, space));
+        if (verb == Verb.SITE && site != null) {
+            return site.help(space < 0 ? "" : name.substring(space));
+        }
+        if (verb == null || space >= 0) {
             return FtpReply.of(ReplyCode.NOT_IMPLEMENTED, "Unknown command " + FtpReply.safe(topic) + ".");
         }
         return FtpReply.of(
                 ReplyCode.HELP_MESSAGE,
                 "Syntax: " + verb.syntax() + " (" + verb.source()
-                        + (served.contains(verb) ? ")" : "; not implemented)"));
+                        + (served.contains(verb) ? ")" : "; not configured)"));
     }
 }

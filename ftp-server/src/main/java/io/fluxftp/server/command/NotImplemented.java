@@ -8,7 +8,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** A verb that this server knows and does not serve: 502 (RFC 959 §4.2.2). */
-final class NotImplemented implements CommandHandler<FtpCommand> {
+final class NotImplemented implements CommandHandler<FtpCommand>, Unserved {
 
     @Override
     public Publisher<FtpReply> handle(FtpCommand command, FtpSession session) {

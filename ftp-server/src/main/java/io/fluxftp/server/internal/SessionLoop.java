@@ -54,6 +54,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     private @Nullable Future<?> watch;
     private @Nullable Future<?> quitWatch;
     private @Nullable Future<?> closer;
+    private Duration watched = Duration.ZERO;
     private long lastActivity = System.nanoTime();
     private boolean serving;
     private boolean opened;
@@ -169,6 +170,10 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         } else if (draining) {
             drain();
         } else {
+            if (!session.idleTimeout().equals(watched)) { // SITE IDLE was served, or a login ended it
+                cancel(watch);
+                watch();
+            }
             consumed();
             serve();
         }
@@ -208,6 +213,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             return;
         }
         long now = System.nanoTime();
+        watched = session.idleTimeout();
         long left = untilTimeout(now);
         if (left <= 0) {
             bye("Timeout, closing control connection.");
@@ -222,8 +228,9 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             lastActivity = now; // a transfer has a time-out of its own
         }
         long left = Long.MAX_VALUE;
-        if (!timeouts.idle().isZero()) {
-            left = timeouts.idle().toNanos() - (now - lastActivity);
+        Duration idle = session.idleTimeout();
+        if (!idle.isZero()) {
+            left = idle.toNanos() - (now - lastActivity);
         }
         if (!timeouts.login().isZero()) {
             boolean loggedIn = session.state().user() != null;

@@ -16,8 +16,8 @@ import org.reactivestreams.Publisher;
 final class PendingPolicy implements CommandPolicy {
 
     private static final Set<Verb> BEFORE_TRANSFER = EnumSet.of(
-            Verb.PASV, Verb.EPSV, Verb.PORT, Verb.EPRT, Verb.TYPE, Verb.STRU, Verb.MODE, Verb.ALLO, Verb.SIZE,
-            Verb.MDTM);
+            Verb.PASV, Verb.EPSV, Verb.LPSV, Verb.PORT, Verb.EPRT, Verb.LPRT, Verb.TYPE, Verb.STRU, Verb.MODE,
+            Verb.ALLO, Verb.SIZE, Verb.MDTM);
 
     @Override
     public Publisher<FtpReply> apply(FtpCommand command, FtpSession session, Next next) {

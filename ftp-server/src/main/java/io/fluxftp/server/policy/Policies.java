@@ -8,10 +8,14 @@ public final class Policies {
 
     private Policies() {}
 
-    /** The server's own rules, the first one outermost. */
+    /** The server's own rules that nothing comes before, lest a command stay without an answer. */
+    public static List<CommandPolicy> outermost() {
+        return List.of(new FailurePolicy());
+    }
+
+    /** The server's own rules after {@link #outermost} and those that an application puts between, in their order. */
     public static List<CommandPolicy> standard() {
         return List.of(
-                new FailurePolicy(),
                 new ForeignProtocolPolicy(),
                 new PendingPolicy(),
                 new SyntaxPolicy(),

@@ -8,6 +8,7 @@ import io.fluxftp.server.data.Transfers;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.file.FtpFileSystem;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import reactor.core.scheduler.Scheduler;
@@ -44,6 +45,12 @@ public interface FtpSession {
 
     /** What all sessions have in common. */
     SessionSettings settings();
+
+    /** How long this session may be idle between two commands, zero for without end: as SITE IDLE set it, or the server. */
+    default Duration idleTimeout() {
+        Duration own = state().preferences().idle();
+        return own == null ? settings().timeouts().idle() : own;
+    }
 
     /**
      * The tree as the user who is logged in sees it: home directory and permissions applied.

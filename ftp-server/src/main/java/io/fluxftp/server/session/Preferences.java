@@ -1,6 +1,7 @@
 package io.fluxftp.server.session;
 
 import io.fluxftp.core.hash.HashAlgorithm;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param language in which the server's own texts are told (RFC 2640 §4)
  * @param listedFacts the facts of MLSD and MLST that OPTS MLST left on, lower case (RFC 3659 §7.9)
  * @param hash what HASH computes, as OPTS HASH chose it
+ * @param idle how long this session may be idle, as SITE IDLE set it, or null where the server's own time-out holds
  */
-public record Preferences(@Nullable String client, Locale language, Set<String> listedFacts, HashAlgorithm hash) {
+public record Preferences(
+        @Nullable String client,
+        Locale language,
+        Set<String> listedFacts,
+        HashAlgorithm hash,
+        @Nullable Duration idle) {
 
     /** No name, English, SHA-256, and these facts. */
     public static Preferences initial(Set<String> defaultFacts) {
-        return new Preferences(null, Locale.ENGLISH, defaultFacts, HashAlgorithm.SHA_256);
+        return new Preferences(null, Locale.ENGLISH, defaultFacts, HashAlgorithm.SHA_256, null);
     }
 
     /**
@@ -30,21 +37,26 @@ public record Preferences(@Nullable String client, Locale language, Set<String> 
 
     /** These preferences with the client's name, or without one. */
     public Preferences withClient(@Nullable String name) {
-        return new Preferences(name, language, listedFacts, hash);
+        return new Preferences(name, language, listedFacts, hash, idle);
     }
 
     /** These preferences with another language. */
     public Preferences withLanguage(Locale other) {
-        return new Preferences(client, other, listedFacts, hash);
+        return new Preferences(client, other, listedFacts, hash, idle);
     }
 
     /** These preferences with other facts to list. */
     public Preferences withListedFacts(Set<String> facts) {
-        return new Preferences(client, language, Set.copyOf(facts), hash);
+        return new Preferences(client, language, Set.copyOf(facts), hash, idle);
     }
 
     /** These preferences with another algorithm for HASH. */
     public Preferences withHash(HashAlgorithm other) {
-        return new Preferences(client, language, listedFacts, other);
+        return new Preferences(client, language, listedFacts, other, idle);
+    }
+
+    /** These preferences with an idle time-out of the session's own. */
+    public Preferences withIdle(Duration timeout) {
+        return new Preferences(client, language, listedFacts, hash, timeout);
     }
 }

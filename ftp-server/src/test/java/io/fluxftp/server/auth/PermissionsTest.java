@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
     @Test
     void holdExactlyWhatWasGiven() {
-        assertThat(Permissions.all().toSet()).containsExactly(Permission.values());
+        assertThat(Permissions.all()
+                        .with(Permission.SEE_SESSIONS, Permission.SEE_ADDRESSES)
+                        .toSet())
+                .containsExactly(Permission.values());
+        assertThat(Permissions.all().toSet()).doesNotContain(Permission.SEE_SESSIONS, Permission.SEE_ADDRESSES);
         assertThat(Permissions.none().toSet()).isEmpty();
         assertThat(Permissions.readOnly().toSet()).containsExactly(Permission.READ, Permission.LIST);
         assertThat(Permissions.readOnly().allows(Permission.WRITE)).isFalse();
