@@ -1,9 +1,11 @@
 package io.fluxftp.server;
 
+import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,6 +35,17 @@ public interface DisposableFtpServer extends Disposable {
      * block.
      */
     Flux<FtpEvent> events();
+
+    /** How fast bytes may move in all sessions together; may be changed at any time, also for running transfers. */
+    Bandwidth bandwidth();
+
+    /**
+     * How fast bytes may move in all sessions of a user together; may be changed while one of them lives. The next session
+     * after that begins with the configured rates again. One session's own is {@link FtpSession#bandwidth()}.
+     *
+     * @return empty while the user is not logged in
+     */
+    Optional<Bandwidth> bandwidth(String user);
 
     /**
      * Stops accepting, lets running transfers end, tells every session 421 once it has none, and then disposes.

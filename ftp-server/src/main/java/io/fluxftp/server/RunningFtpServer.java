@@ -1,6 +1,7 @@
 package io.fluxftp.server;
 
 import io.fluxftp.server.command.CommandHandlers;
+import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.DataSockets;
 import io.fluxftp.server.data.PassivePorts;
 import io.fluxftp.server.event.FtpEvent;
@@ -15,11 +16,13 @@ import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.site.SiteWord;
 import io.fluxftp.server.site.SiteWords;
+import io.fluxftp.server.session.Usage;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -40,6 +43,7 @@ final class RunningFtpServer implements DisposableFtpServer {
     private final SessionRegistry registry;
     private final PassivePorts ports;
     private final EventBus events;
+    private final Usage usage;
     private final @Nullable LoopResources ownLoops;
     private final AtomicBoolean disposed = new AtomicBoolean();
     private final Sinks.Empty<Void> released = Sinks.empty();
@@ -49,11 +53,13 @@ final class RunningFtpServer implements DisposableFtpServer {
             SessionRegistry registry,
             PassivePorts ports,
             EventBus events,
+            Usage usage,
             @Nullable LoopResources ownLoops) {
         this.listening = listening;
         this.registry = registry;
         this.ports = ports;
         this.events = events;
+        this.usage = usage;
         this.ownLoops = ownLoops;
     }
 
@@ -81,7 +87,8 @@ final class RunningFtpServer implements DisposableFtpServer {
         return ControlOptions.apply(TcpServer.create().runOn(loops).bindAddress(() -> address))
                 .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events))
                 .bind()
-                .<DisposableFtpServer>map(listening -> new RunningFtpServer(listening, registry, ports, events, own))
+                .<DisposableFtpServer>map(
+                        listening -> new RunningFtpServer(listening, registry, ports, events, settings.usage(), own))
                 .doOnError(failure -> {
                     if (own != null) {
                         own.dispose();
@@ -103,7 +110,8 @@ final class RunningFtpServer implements DisposableFtpServer {
                 config.partialUploads,
                 config.limits,
                 config.timeouts,
-                new LoginGuard(config.limits, config.clock),
+                new Usage(config.limits),
+                new LoginGuard(config.limits.logins(), config.clock),
                 config.clock);
     }
 
@@ -138,6 +146,16 @@ final class RunningFtpServer implements DisposableFtpServer {
     @Override
     public Flux<FtpEvent> events() {
         return events.events();
+    }
+
+    @Override
+    public Bandwidth bandwidth() {
+        return usage.bandwidth();
+    }
+
+    @Override
+    public Optional<Bandwidth> bandwidth(String user) {
+        return Optional.ofNullable(usage.bandwidth(user));
     }
 
     @Override

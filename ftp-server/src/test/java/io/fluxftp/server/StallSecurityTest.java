@@ -122,7 +122,7 @@ class StallSecurityTest {
             }
 
             @Override
-            public @Nullable FileRegion region(long offset) {
+            public @Nullable FileRegion region(long offset, long length) {
                 return null;
             }
 

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FileRegion;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCounted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -167,6 +168,25 @@ public final class DataChannel {
      *     while another send runs
      */
     public Mono<Long> send(Publisher<? extends ByteBuf> content) {
+        return sendAll(content);
+    }
+
+    /**
+     * Sends the parts of a file one after the other, each as {@link #sendFile(FileRegion)} does. The publisher is asked for
+     * a few regions at a time, and for more as the kernel takes them.
+     *
+     * <p>Ownership, errors and the end are as with {@link #send(Publisher)}; the pipeline must hold nothing that changes
+     * bytes.
+     *
+     * @param regions what to send; not subscribed when the channel is closed or busy with another send
+     * @return the number of bytes sent, once the last one was handed to the kernel; an {@link IllegalStateException}
+     *     while another send runs
+     */
+    public Mono<Long> sendRegions(Publisher<? extends FileRegion> regions) {
+        return sendAll(regions);
+    }
+
+    private Mono<Long> sendAll(Publisher<? extends ReferenceCounted> content) {
         return Mono.create(sink -> {
             DataSender sender = new DataSender(this, sink);
             sink.onCancel(() -> execute(sender::cancel));

@@ -3,6 +3,8 @@ package io.fluxftp.core.transfer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelProgressiveFuture;
 import io.netty.channel.ChannelProgressivePromise;
+import io.netty.channel.FileRegion;
+import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.GenericProgressiveFutureListener;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -15,14 +17,14 @@ import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
- * Writes the buffers of a publisher to a data channel and asks for as many as the peer takes: at most
+ * Writes the buffers or file regions of a publisher to a data channel and asks for as many as the peer takes: at most
  * {@link #MAX_BUFFERS} are asked for or on their way at a time, more only while they are small. What comes in one
  * burst goes out with one flush.
  *
  * <p>The source may call from any thread; everything else runs on the event loop. A source on the event loop is served
  * without a queue.
  */
-final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
+final class DataSender implements Sending, CoreSubscriber<ReferenceCounted> {
 
     static final int MAX_BUFFERS = 4;
 
@@ -42,7 +44,7 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
     private final MonoSink<Long> sink;
 
     // Written by the source, read on the event loop after "arriving".
-    private @Nullable Queue<ByteBuf> arrivals;
+    private @Nullable Queue<ReferenceCounted> arrivals;
 
     private @Nullable Throwable sourceError;
 
@@ -76,7 +78,7 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
         this.sink = sink;
     }
 
-    void start(Publisher<? extends ByteBuf> content) {
+    void start(Publisher<? extends ReferenceCounted> content) {
         if (owner.begin(this, sink)) {
             content.subscribe(this);
         } else {
@@ -115,14 +117,14 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
     }
 
     @Override
-    public void onNext(ByteBuf buffer) {
+    public void onNext(ReferenceCounted buffer) {
         if (arriving == 0 && owner.inEventLoop()) {
             accept(buffer);
             pump();
             return;
         }
         if (arrivals == null) {
-            arrivals = Queues.<ByteBuf>unbounded(8).get();
+            arrivals = Queues.<ReferenceCounted>unbounded(8).get();
         }
         arrivals.offer(buffer);
         arrive();
@@ -153,7 +155,7 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
         int seen = arriving;
         do {
             boolean ended = sourceEnded;
-            ByteBuf buffer = arrivals == null ? null : arrivals.poll();
+            ReferenceCounted buffer = arrivals == null ? null : arrivals.poll();
             while (buffer != null) {
                 accept(buffer);
                 buffer = arrivals == null ? null : arrivals.poll();
@@ -166,9 +168,9 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
         pump();
     }
 
-    private void accept(ByteBuf buffer) {
+    private void accept(ReferenceCounted buffer) {
         requested--;
-        int size = buffer.readableBytes();
+        long size = size(buffer);
         if (terminated || size == 0) {
             buffer.release();
             return;
@@ -179,8 +181,12 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
         writtenBytes += size;
         unflushed = true;
         ChannelProgressivePromise promise = owner.context().newProgressivePromise();
-        promise.addListener(new Written(size));
+        promise.addListener(new Written(size, buffer instanceof FileRegion));
         owner.context().write(buffer, promise);
+    }
+
+    private static long size(ReferenceCounted content) {
+        return content instanceof FileRegion region ? region.count() : ((ByteBuf) content).readableBytes();
     }
 
     private void sourceEnded() {
@@ -257,11 +263,11 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
         return requested == 0 && small ? MAX_BUFFERS : 0;
     }
 
-    private void taken(int size) {
+    private void taken(long size, long told) {
         written--;
         writtenBytes -= size;
         total += size;
-        owner.sent(size);
+        owner.sent(size - told);
         finishWhenTaken();
         pump();
     }
@@ -294,15 +300,25 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
     /** Follows one buffer on its way into the kernel. */
     private final class Written implements GenericProgressiveFutureListener<ChannelProgressiveFuture> {
 
-        private final int size;
+        private final long size;
 
-        Written(int size) {
+        private final boolean region;
+
+        private long told;
+
+        Written(long size, boolean region) {
             this.size = size;
+            this.region = region;
         }
 
         @Override
         public void operationProgressed(ChannelProgressiveFuture future, long progress, long whole) {
-            owner.progressed();
+            if (region) { // large, and not encoded
+                owner.sent(progress - told);
+                told = progress;
+            } else {
+                owner.progressed();
+            }
         }
 
         @Override
@@ -311,7 +327,7 @@ final class DataSender implements Sending, CoreSubscriber<ByteBuf> {
                 return;
             }
             if (future.isSuccess()) {
-                taken(size);
+                taken(size, told);
             } else {
                 owner.writeFailed(future.cause());
             }

@@ -26,7 +26,12 @@ final class ListingTransfer {
         Transfer transfer = Transfer.listing(verb, path, session.state().parameters());
         FtpCharset charset = session.charset();
         FtpReply opening = FtpReply.of(ReplyCode.OPENING_DATA_CONNECTION, "Here comes the listing.");
-        return session.transfers().send(transfer, opening, channel -> channel.send(encode(lines, charset, channel)));
+        return session.transfers()
+                .send(
+                        transfer,
+                        opening,
+                        channel ->
+                                channel.send(session.transfers().downloads().bytes(encode(lines, charset, channel))));
     }
 
     private static Flux<ByteBuf> encode(Flux<String> lines, FtpCharset charset, DataChannel channel) {

@@ -9,8 +9,8 @@ import io.fluxftp.server.auth.LoginAttempt;
 import io.fluxftp.server.auth.LoginBusyException;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
-import io.fluxftp.server.session.Limits;
 import io.fluxftp.server.session.Login;
+import io.fluxftp.server.session.LoginGuard;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,13 @@ final class Logins {
     /** Whether the client's address has had too many failures, also on other connections. */
     static boolean isBanned(FtpSession session) {
         return session.settings().guard().isBanned(session.remoteAddress().getAddress());
+    }
+
+    /** Whether passwords for this name are not checked when they come from the client's address. */
+    static boolean isBanned(String user, FtpSession session) {
+        return session.settings()
+                .guard()
+                .isBanned(user, session.remoteAddress().getAddress());
     }
 
     /** The reply to a banned client, the last one of the session. */
@@ -80,7 +87,10 @@ final class Logins {
     /** The login is complete. */
     static FtpReply accepted(FtpUser user, boolean accountGiven, FtpSession session) {
         if (!user.anonymous()) {
-            session.settings().guard().succeeded(session.remoteAddress().getAddress());
+            if (isBanned(session)) { // since the password was checked
+                return banned(session);
+            }
+            session.settings().guard().succeeded(session.remoteAddress().getAddress(), user.name());
         }
         session.begin(user);
         session.update(state -> state.withLogin(new Login.Done(user, accountGiven)));
@@ -93,16 +103,17 @@ final class Logins {
 
     /** The login failed: always the same, as late as ever, whatever the reason (RFC 2577 §5). */
     static Mono<FtpReply> refused(String user, FtpSession session) {
-        Limits limits = session.settings().limits();
-        session.settings().guard().failed(session.remoteAddress().getAddress());
+        int banAfter = session.settings().limits().logins().banAfter();
+        LoginGuard.Refusal refusal =
+                session.settings().guard().failed(session.remoteAddress().getAddress(), user);
         session.publish(new FtpEvent.LoginRefused(
                 session.settings().clock().instant(), session.id(), session.remoteAddress(), user));
         int failures = session.strike(FtpSession.Strike.LOGIN);
-        Mono<FtpReply> reply = Mono.fromSupplier(() -> limits.loginBanAfter() > 0 && failures >= limits.loginBanAfter()
+        Mono<FtpReply> reply = Mono.fromSupplier(() -> banAfter > 0 && failures >= banAfter
                 ? banned(session)
                 : FtpReply.of(ReplyCode.NOT_LOGGED_IN, "Login incorrect."));
-        return limits.loginDelay().isZero()
+        return refusal.delay().isZero()
                 ? reply
-                : Mono.delay(limits.loginDelay(), session.scheduler()).then(reply);
+                : Mono.delay(refusal.delay(), session.scheduler()).then(reply);
     }
 }

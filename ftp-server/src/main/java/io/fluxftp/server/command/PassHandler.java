@@ -24,9 +24,15 @@ final class PassHandler implements CommandHandler<AccessCommand.Pass> {
         if (Logins.isBanned(session)) {
             return Mono.just(Logins.banned(session));
         }
+        if (Logins.isBanned(awaited.user(), session)) {
+            return Mono.defer(() -> Logins.refused(awaited.user(), session));
+        }
         Mono<FtpReply> login = session.settings()
-                .authenticator()
-                .authenticate(Logins.attempt(awaited.user(), command.password(), session))
+                .usage()
+                .loginTurn(session.scheduler())
+                .then(Mono.defer(() -> session.settings()
+                        .authenticator()
+                        .authenticate(Logins.attempt(awaited.user(), command.password(), session))))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .publishOn(session.scheduler())

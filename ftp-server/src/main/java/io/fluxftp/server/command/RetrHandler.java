@@ -4,14 +4,12 @@ import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
-import io.fluxftp.core.transfer.DataChannel;
 import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.server.data.AsciiOffsets;
 import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.session.FtpSession;
-import io.netty.channel.FileRegion;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,11 +48,8 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         FtpReply opening = FtpReply.of(
                 ReplyCode.OPENING_DATA_CONNECTION,
                 Opening.text(transfer, content.file().size() - offset));
-        return session.transfers().send(transfer, opening, channel -> body(channel, transfer, content, offset));
-    }
-
-    private static Mono<Long> body(DataChannel channel, Transfer transfer, FileContent content, long offset) {
-        FileRegion region = transfer.parameters().plain() ? content.region(offset) : null;
-        return region == null ? channel.send(content.bytes(offset)) : channel.sendFile(region);
+        return session.transfers().send(transfer, opening, channel -> session.transfers()
+                .downloads()
+                .send(channel, content, offset, transfer.parameters().plain()));
     }
 }

@@ -9,8 +9,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +31,7 @@ public final class Transfers {
     private final long session;
     private final DataConnections connections;
     private final Scheduler loop;
+    private final Supplier<List<Bandwidth>> bandwidths;
     private final Duration idleTimeout;
     private final Clock clock;
     private final Consumer<FtpEvent> events;
@@ -41,6 +44,7 @@ public final class Transfers {
      * @param session the session's number, for its events
      * @param connections makes the data connections
      * @param loop the session's event loop
+     * @param bandwidths all that hold for a transfer which begins
      * @param idleTimeout how long a data connection may stand still; zero: without end
      * @param clock the time of events
      * @param events takes what happens
@@ -49,15 +53,27 @@ public final class Transfers {
             long session,
             DataConnections connections,
             Scheduler loop,
+            Supplier<List<Bandwidth>> bandwidths,
             Duration idleTimeout,
             Clock clock,
             Consumer<FtpEvent> events) {
         this.session = session;
         this.connections = connections;
         this.loop = loop;
+        this.bandwidths = bandwidths;
         this.idleTimeout = idleTimeout;
         this.clock = clock;
         this.events = events;
+    }
+
+    /** The pace at which a transfer to the client that begins now may go. */
+    public Pace downloads() {
+        return new Pace(bandwidths.get().stream().map(Bandwidth::download).toList(), loop);
+    }
+
+    /** The pace at which a transfer from the client that begins now may go. */
+    Pace uploads() {
+        return new Pace(bandwidths.get().stream().map(Bandwidth::upload).toList(), loop);
     }
 
     /** The transfer that runs now, or null. May be asked from any thread. */
@@ -120,7 +136,7 @@ public final class Transfers {
                                         .switchIfEmpty(Mono.error(
                                                 () -> new DataConnectionException("the transfer was aborted")));
                             }),
-                            DataChannel::receive,
+                            channel -> uploads().bytes(channel.receive()),
                             DataChannel::finish,
                             (channel, failure) -> abandon(channel),
                             this::abandon)

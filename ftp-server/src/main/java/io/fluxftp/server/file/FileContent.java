@@ -29,16 +29,17 @@ public interface FileContent {
     Flux<ByteBuf> bytes(long offset);
 
     /**
-     * The bytes from an offset to the end of the file as it was when opened, for the kernel to send without copying.
+     * A part of the file as it was when opened, for the kernel to send without copying.
      *
      * <p><b>Ownership.</b> The caller owns the region and releases it (writing it to a channel does). The region keeps
      * the file open for itself: it may be in flight when this content is closed. Releasing it does not block.
      *
      * @param offset 0 to the size of the file
-     * @return the region, or null where the storage has none to offer: then use {@link #bytes}
-     * @throws FtpFileException {@link FtpFileException.Kind#INVALID_OFFSET} for an offset beyond the end
+     * @param length 0 to what follows the offset
+     * @return the region, or null where the storage has none to offer, now as always: then use {@link #bytes}
+     * @throws FtpFileException {@link FtpFileException.Kind#INVALID_OFFSET} for an part beyond the end
      */
-    default @Nullable FileRegion region(long offset) {
+    default @Nullable FileRegion region(long offset, long length) {
         return null;
     }
 

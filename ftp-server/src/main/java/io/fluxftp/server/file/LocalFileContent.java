@@ -68,10 +68,13 @@ final class LocalFileContent implements FileContent {
     }
 
     @Override
-    public FileRegion region(long offset) {
+    public FileRegion region(long offset, long length) {
         long position = checked(offset);
+        if (length < 0 || length > file.size() - position) {
+            throw new FtpFileException(Kind.INVALID_OFFSET, path);
+        }
         channel.retain(path);
-        return new SharedRegion(channel, position, file.size() - position);
+        return new SharedRegion(channel, position, length);
     }
 
     private long checked(long offset) {

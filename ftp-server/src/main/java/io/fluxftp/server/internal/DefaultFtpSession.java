@@ -5,6 +5,7 @@ import io.fluxftp.core.codec.FtpServerCodec;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.command.ListedFacts;
+import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.DataConnections;
 import io.fluxftp.server.data.DataSockets;
 import io.fluxftp.server.data.PassivePorts;
@@ -22,6 +23,7 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -43,12 +45,15 @@ final class DefaultFtpSession implements FtpSession {
     private final Scheduler scheduler;
     private final DataConnections connections;
     private final Transfers transfers;
+    private final Bandwidth bandwidth;
 
     // Replaced on the event loop only; read from any thread.
     private volatile SessionState state = SessionState.initial(ListedFacts.DEFAULT);
 
     // Touched on the event loop only.
     private @Nullable FtpFileSystem files;
+    private @Nullable String placeOf;
+    private @Nullable Bandwidth ofUser;
     private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
     private boolean closing;
     private long loggedOutSince = System.nanoTime();
@@ -78,8 +83,15 @@ final class DefaultFtpSession implements FtpSession {
                 local,
                 remote,
                 settings.timeouts().dataConnect());
-        this.transfers =
-                new Transfers(id, connections, scheduler, settings.timeouts().dataIdle(), settings.clock(), events);
+        this.bandwidth = Bandwidth.of(settings.limits().ratesPerSession());
+        this.transfers = new Transfers(
+                id,
+                connections,
+                scheduler,
+                this::bandwidths,
+                settings.timeouts().dataIdle(),
+                settings.clock(),
+                events);
     }
 
     @Override
@@ -166,8 +178,11 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public void begin(FtpUser user) {
+        Bandwidth share = settings.usage().enter(user.name());
         Preferences before = state.preferences();
         reset();
+        placeOf = user.name();
+        ofUser = share;
         files = UserView.of(settings.fileSystem(), user);
         update(fresh -> fresh.withLogin(new Login.Done(user)).withPreferences(before::keptBy));
     }
@@ -179,8 +194,29 @@ final class DefaultFtpSession implements FtpSession {
             loggedOutSince = System.nanoTime();
         }
         files = null;
+        leave();
         charset(FtpCharset.UTF_8);
         update(before -> SessionState.initial(ListedFacts.DEFAULT));
+    }
+
+    private void leave() {
+        if (placeOf != null) {
+            settings.usage().leave(placeOf);
+        }
+        placeOf = null;
+        ofUser = null;
+    }
+
+    @Override
+    public Bandwidth bandwidth() {
+        return bandwidth;
+    }
+
+    /** The narrowest first, so that what waits for its own session's turn has its place among all others' too. */
+    private List<Bandwidth> bandwidths() {
+        Bandwidth all = settings.usage().bandwidth();
+        Bandwidth user = ofUser;
+        return user == null ? List.of(bandwidth, all) : List.of(bandwidth, user, all);
     }
 
     @Override
@@ -223,6 +259,7 @@ final class DefaultFtpSession implements FtpSession {
     }
 
     void dispose() {
+        leave();
         connections.release();
     }
 

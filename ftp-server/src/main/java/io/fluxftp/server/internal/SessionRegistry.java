@@ -2,6 +2,7 @@ package io.fluxftp.server.internal;
 
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Limits;
+import io.fluxftp.server.session.Networks;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,7 +39,7 @@ public final class SessionRegistry {
             return "The server is shutting down";
         }
         int now = admitted.incrementAndGet();
-        int ofAddress = byAddress.merge(address, 1, Integer::sum);
+        int ofAddress = byAddress.merge(Networks.of(address), 1, Integer::sum);
         String refusal = null;
         if (limits.sessions() > 0 && now > limits.sessions()) {
             refusal = "Too many sessions";
@@ -52,7 +53,7 @@ public final class SessionRegistry {
     }
 
     void leave(InetAddress address) {
-        byAddress.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
+        byAddress.computeIfPresent(Networks.of(address), (key, count) -> count > 1 ? count - 1 : null);
         if (admitted.decrementAndGet() == 0 && draining) {
             drained.tryEmitEmpty();
         }

@@ -5,6 +5,7 @@ import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.SessionLimitException;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class FailurePolicy implements CommandPolicy {
         Publisher<FtpReply> replies;
         try {
             replies = next.handle(command, session);
-        } catch (FtpFileException failure) {
+        } catch (FtpFileException | SessionLimitException failure) {
             return Mono.just(reply(command, session, failure));
         }
         return replies instanceof Mono<FtpReply> one
@@ -32,6 +33,10 @@ final class FailurePolicy implements CommandPolicy {
     private static FtpReply reply(FtpCommand command, FtpSession session, Throwable failure) {
         if (failure instanceof FtpFileException file && file.kind() != FtpFileException.Kind.LOCAL_ERROR) {
             return FtpReply.of(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
+        }
+        if (failure instanceof SessionLimitException) {
+            session.closeAfterReplies();
+            return FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, FtpReply.safe(String.valueOf(failure.getMessage())));
         }
         LOG.error("[{}] {} failed unexpectedly", session.id(), FtpReply.safe(command.word()), failure);
         return FtpReply.of(ReplyCode.LOCAL_ERROR, "Local error in processing.");

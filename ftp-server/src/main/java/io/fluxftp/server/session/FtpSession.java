@@ -3,6 +3,7 @@ package io.fluxftp.server.session;
 import io.fluxftp.core.codec.FtpCharset;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.DataConnections;
 import io.fluxftp.server.data.Transfers;
 import io.fluxftp.server.event.FtpEvent;
@@ -17,8 +18,8 @@ import reactor.core.scheduler.Scheduler;
  * One control connection, as a command handler and an application see it.
  *
  * <p><b>Threading.</b> Handlers are called on the session's event loop and use every method there. From other threads
- * only {@link #id}, the addresses, {@link #since}, {@link #state} (a value), {@link #transfers}{@code .running()} and
- * {@link #disconnect} may be used.
+ * only {@link #id}, the addresses, {@link #since}, {@link #state} (a value), {@link #transfers}{@code .running()},
+ * {@link #bandwidth} and {@link #disconnect} may be used.
  */
 public interface FtpSession {
 
@@ -72,13 +73,21 @@ public interface FtpSession {
     /** Runs transfers. */
     Transfers transfers();
 
+    /** How fast bytes may move in this session; may be changed from any thread, also while a transfer runs. */
+    Bandwidth bandwidth();
+
     /** The encoding of names on the control connection and in listings. */
     FtpCharset charset();
 
     /** Changes the encoding of names, from the next command and reply on. */
     void charset(FtpCharset charset);
 
-    /** Logs a user in: working directory, permissions and transfer parameters begin anew. */
+    /**
+     * Logs a user in: working directory, permissions and transfer parameters begin anew.
+     *
+     * @throws SessionLimitException when the user has as many sessions as one may have; nothing has changed then. A handler
+     *     need not catch it: the client is told 421
+     */
     void begin(FtpUser user);
 
     /** Forgets the login, the parameters and the prepared data connection: back to the state after the greeting. */

@@ -14,6 +14,7 @@ import java.time.Clock;
  *     otherwise the file stays as it was before
  * @param limits how much is taken on
  * @param timeouts how long is waited
+ * @param usage what the sessions share
  * @param guard counts failed logins
  * @param clock the time of events, listings and bans
  */
@@ -24,5 +25,6 @@ public record SessionSettings(
         boolean partialUploads,
         Limits limits,
         Timeouts timeouts,
+        Usage usage,
         LoginGuard guard,
         Clock clock) {}

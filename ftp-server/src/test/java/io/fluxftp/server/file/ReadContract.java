@@ -93,13 +93,16 @@ interface ReadContract extends FileSystemFixture {
         byte[] bytes = TestFiles.bytes(LARGE, 3);
         write("/f", WriteOptions.REPLACE, Flux.just(bytes).map(this::buffer));
         FileContent content = open("/f");
-        FileRegion region = content.region(100_000);
+        FileRegion region = content.region(100_000, LARGE - 100_000);
         if (region == null) {
             content.close().block(SOON);
             return;
         }
         assertThatExceptionOfType(FtpFileException.class)
-                .isThrownBy(() -> content.region(LARGE + 1L))
+                .isThrownBy(() -> content.region(LARGE + 1L, 0))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_OFFSET));
+        assertThatExceptionOfType(FtpFileException.class)
+                .isThrownBy(() -> content.region(100_000, LARGE - 99_999))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.INVALID_OFFSET));
         content.close().block(SOON);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -329,7 +329,7 @@ interface TreeContract extends FileSystemFixture {
         StepVerifier.create(Flux.usingWhen(
                         fileSystem().read(path("/f")),
                         content -> {
-                            FileRegion region = content.region(0);
+                            FileRegion region = content.region(0, content.file().size());
                             boolean offered = region != null && region.release();
                             return Mono.just(offered);
                         },
