@@ -16,7 +16,7 @@ import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.site.SiteWord;
 import io.fluxftp.server.site.SiteWords;
-import io.fluxftp.server.session.Usage;
+import io.fluxftp.server.session.SharedLimits;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class RunningFtpServer implements DisposableFtpServer {
     private final SessionRegistry registry;
     private final PassivePorts ports;
     private final EventBus events;
-    private final Usage usage;
+    private final SharedLimits shared;
     private final @Nullable LoopResources ownLoops;
     private final AtomicBoolean disposed = new AtomicBoolean();
     private final Sinks.Empty<Void> released = Sinks.empty();
@@ -53,13 +53,13 @@ final class RunningFtpServer implements DisposableFtpServer {
             SessionRegistry registry,
             PassivePorts ports,
             EventBus events,
-            Usage usage,
+            SharedLimits shared,
             @Nullable LoopResources ownLoops) {
         this.listening = listening;
         this.registry = registry;
         this.ports = ports;
         this.events = events;
-        this.usage = usage;
+        this.shared = shared;
         this.ownLoops = ownLoops;
     }
 
@@ -88,7 +88,7 @@ final class RunningFtpServer implements DisposableFtpServer {
                 .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events))
                 .bind()
                 .<DisposableFtpServer>map(
-                        listening -> new RunningFtpServer(listening, registry, ports, events, settings.usage(), own))
+                        listening -> new RunningFtpServer(listening, registry, ports, events, settings.shared(), own))
                 .doOnError(failure -> {
                     if (own != null) {
                         own.dispose();
@@ -110,7 +110,7 @@ final class RunningFtpServer implements DisposableFtpServer {
                 config.partialUploads,
                 config.limits,
                 config.timeouts,
-                new Usage(config.limits),
+                new SharedLimits(config.limits),
                 new LoginGuard(config.limits.logins(), config.clock),
                 config.clock);
     }
@@ -150,12 +150,12 @@ final class RunningFtpServer implements DisposableFtpServer {
 
     @Override
     public Bandwidth bandwidth() {
-        return usage.bandwidth();
+        return shared.bandwidth();
     }
 
     @Override
     public Optional<Bandwidth> bandwidth(String user) {
-        return Optional.ofNullable(usage.bandwidth(user));
+        return Optional.ofNullable(shared.bandwidth(user));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static io.fluxftp.server.TestServers.PASSWORD;
 import static io.fluxftp.server.TestServers.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.auth.UserLimits;
 import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.RateLimit;
 import io.fluxftp.server.data.Transfer;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /** Rates of bytes, of a byte a second: what has passed then is one piece, and nothing follows until the rate changes. */
 class RateTest {
@@ -163,6 +166,27 @@ class RateTest {
                 assertThat(client.reply()).startsWith("226 ");
             }
             assertThat(client.ask("NOOP")).startsWith("200 ");
+        }
+    }
+
+    @Test
+    void theUsersOwnLimitsHold() throws Exception {
+        server.disposeNow();
+        files = FileSystems.memory();
+        server = TestServers.of(files)
+                .authenticator(attempt ->
+                        Mono.just(FtpUser.of(attempt.user()).withLimits(new UserLimits(1, 0, 1_000_000_000))))
+                .limits(limits -> limits.ratesPerUser(2_000_000_000, 3_000_000_000L))
+                .bindNow();
+        try (RawClient first = login();
+                RawClient second = RawClient.connect(server.address())) {
+            Bandwidth own = server.bandwidth(USER).orElseThrow();
+            assertThat(own.upload().perSecond()).isEqualTo(1_000_000_000);
+            assertThat(own.download().perSecond()).isEqualTo(3_000_000_000L);
+            assertThat(second.reply()).startsWith("220 ");
+            assertThat(second.ask("USER " + USER)).startsWith("331 ");
+            assertThat(second.ask("PASS " + PASSWORD)).startsWith("421 ");
+            assertThat(first.ask("NOOP")).startsWith("200 ");
         }
     }
 

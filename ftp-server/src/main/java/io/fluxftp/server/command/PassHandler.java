@@ -28,7 +28,7 @@ final class PassHandler implements CommandHandler<AccessCommand.Pass> {
             return Mono.defer(() -> Logins.refused(awaited.user(), session));
         }
         Mono<FtpReply> login = session.settings()
-                .usage()
+                .shared()
                 .loginTurn(session.scheduler())
                 .then(Mono.defer(() -> session.settings()
                         .authenticator()

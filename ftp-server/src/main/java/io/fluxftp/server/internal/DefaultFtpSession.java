@@ -178,7 +178,7 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public void begin(FtpUser user) {
-        Bandwidth share = settings.usage().enter(user.name());
+        Bandwidth share = settings.shared().enter(user);
         Preferences before = state.preferences();
         reset();
         placeOf = user.name();
@@ -201,7 +201,7 @@ final class DefaultFtpSession implements FtpSession {
 
     private void leave() {
         if (placeOf != null) {
-            settings.usage().leave(placeOf);
+            settings.shared().leave(placeOf);
         }
         placeOf = null;
         ofUser = null;
@@ -214,7 +214,7 @@ final class DefaultFtpSession implements FtpSession {
 
     /** The narrowest first, so that what waits for its own session's turn has its place among all others' too. */
     private List<Bandwidth> bandwidths() {
-        Bandwidth all = settings.usage().bandwidth();
+        Bandwidth all = settings.shared().bandwidth();
         Bandwidth user = ofUser;
         return user == null ? List.of(bandwidth, all) : List.of(bandwidth, user, all);
     }

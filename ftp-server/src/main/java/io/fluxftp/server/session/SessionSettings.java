@@ -14,7 +14,7 @@ import java.time.Clock;
  *     otherwise the file stays as it was before
  * @param limits how much is taken on
  * @param timeouts how long is waited
- * @param usage what the sessions share
+ * @param shared limits that all sessions share
  * @param guard counts failed logins
  * @param clock the time of events, listings and bans
  */
@@ -25,6 +25,6 @@ public record SessionSettings(
         boolean partialUploads,
         Limits limits,
         Timeouts timeouts,
-        Usage usage,
+        SharedLimits shared,
         LoginGuard guard,
         Clock clock) {}

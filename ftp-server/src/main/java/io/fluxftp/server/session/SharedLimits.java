@@ -1,6 +1,8 @@
 package io.fluxftp.server.session;
 
+import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.auth.LoginBusyException;
+import io.fluxftp.server.auth.UserLimits;
 import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.RateLimit;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * What the sessions of a server share and are counted against: bandwidth, places of users, logins. Thread-safe; keeps
  * something of a user only while one of their sessions lives.
  */
-public final class Usage {
+public final class SharedLimits {
 
     private final Limits limits;
     private final Bandwidth all;
@@ -25,7 +27,7 @@ public final class Usage {
     private record Share(int sessions, Bandwidth bandwidth) {}
 
     /** Starts with nobody logged in. */
-    public Usage(Limits limits) {
+    public SharedLimits(Limits limits) {
         this.limits = limits;
         this.all = Bandwidth.of(limits.rates());
         this.logins = RateLimit.of(limits.logins().perSecond());
@@ -45,14 +47,16 @@ public final class Usage {
     /**
      * Takes a place for a session of a user; {@link #leave} gives it back.
      *
+     * @param user whose own limits hold too: the lower number of sessions, and the user's rates instead of those for
+     *     every user
      * @return the user's bandwidth
      * @throws SessionLimitException when the user has as many sessions as one may have
      */
-    public Bandwidth enter(String user) {
-        int most = limits.sessionsPerUser();
-        return users.compute(user, (name, share) -> {
+    public Bandwidth enter(FtpUser user) {
+        int most = lower(limits.sessionsPerUser(), user.limits().sessions());
+        return users.compute(user.name(), (name, share) -> {
                     if (share == null) {
-                        return new Share(1, Bandwidth.of(limits.ratesPerUser()));
+                        return new Share(1, Bandwidth.of(rates(user.limits())));
                     }
                     if (most > 0 && share.sessions() >= most) {
                         throw new SessionLimitException(most);
@@ -60,6 +64,17 @@ public final class Usage {
                     return new Share(share.sessions() + 1, share.bandwidth());
                 })
                 .bandwidth();
+    }
+
+    private static int lower(int one, int other) {
+        return one == 0 || (other > 0 && other < one) ? other : one;
+    }
+
+    private Bandwidth.Rates rates(UserLimits own) {
+        Bandwidth.Rates every = limits.ratesPerUser();
+        return new Bandwidth.Rates(
+                own.uploadRate() == RateLimit.NONE ? every.upload() : own.uploadRate(),
+                own.downloadRate() == RateLimit.NONE ? every.download() : own.downloadRate());
     }
 
     /** Gives a place back. */
