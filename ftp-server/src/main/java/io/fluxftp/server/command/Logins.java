@@ -39,9 +39,7 @@ final class Logins {
 
     /** Whether passwords for this name are not checked when they come from the client's address. */
     static boolean isBanned(String user, FtpSession session) {
-        return session.settings()
-                .guard()
-                .isBanned(user, session.remoteAddress().getAddress());
+        return session.settings().guard().isBanned(user, session.remoteAddress().getAddress());
     }
 
     /** The reply to a banned client, the last one of the session. */
