@@ -33,7 +33,7 @@ public final class TestServers {
                 .port(0)
                 .fileSystem(files)
                 .authenticator(authenticator())
-                .limits(limits -> limits.loginDelay(Duration.ofMillis(1)));
+                .limits(limits -> limits.loginDelay(Duration.ofMillis(1)).longestLoginDelay(Duration.ofMillis(1)));
     }
 
     /** Lets {@link #USER} and anonymous users in. */
