@@ -1,6 +1,8 @@
 package io.fluxftp.server.auth;
 
 import io.fluxftp.core.path.FtpPath;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -32,6 +34,36 @@ public final class Authenticators {
      */
     public static Authenticator of(Collection<UserSpec> users, Scheduler scheduler) {
         return new UserAuthenticator(users, scheduler);
+    }
+
+    /**
+     * The users of a YAML file, which this reads at once and again when a login finds it changed. Blocks: for {@code main}
+     * methods. The module's README shows what the file holds; {@code org.snakeyaml:snakeyaml-engine} must be on the class
+     * path, and what {@link PasswordHashes} need.
+     *
+     * <p>A login looks at most once a second whether the file has another time or size, off the event loop. A new version
+     * with an error in it changes nothing and is logged, with the line, the field and what would be right. Replace the file
+     * by a rename, so that no half of it is read.
+     *
+     * @throws IllegalArgumentException where it holds something wrong; the message names the line, the field, and what
+     *     would be right, and shows no password
+     * @throws java.io.UncheckedIOException where it cannot be read
+     * @throws IllegalStateException where the library is missing
+     */
+    public static Authenticator file(Path file) {
+        return file(file, Clock.systemUTC(), PasswordScheduler.shared());
+    }
+
+    /**
+     * As {@link #file(Path)}, with the time and the scheduler to read on.
+     *
+     * @param scheduler for slow hashes and for the file; stays the caller's to dispose of; when it rejects a check, that is a
+     *     {@link LoginBusyException}
+     */
+    public static Authenticator file(Path file, Clock clock, Scheduler scheduler) {
+        PasswordHashes.requireLibrary(
+                "org.snakeyaml.engine.v2.api.LoadSettings", "a file of users needs org.snakeyaml:snakeyaml-engine");
+        return new FileAuthenticator(new UsersFile(file), clock, scheduler);
     }
 
     /** Anonymous users only, into the root (RFC 1635). */

@@ -76,14 +76,17 @@ public final class PasswordHashes {
     }
 
     private static void requireLibrary() {
+        requireLibrary(
+                "org.bouncycastle.crypto.generators.Argon2BytesGenerator",
+                "argon2 and bcrypt need org.bouncycastle:bcprov-jdk18on");
+    }
+
+    /** Makes sure that a class of an optional library is there. */
+    static void requireLibrary(String type, String need) {
         try {
-            Class.forName(
-                    "org.bouncycastle.crypto.generators.Argon2BytesGenerator",
-                    false,
-                    PasswordHashes.class.getClassLoader());
+            Class.forName(type, false, PasswordHashes.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(
-                    "argon2 and bcrypt need org.bouncycastle:bcprov-jdk18on on the class path", e);
+            throw new IllegalStateException(need + " on the class path", e);
         }
     }
 
