@@ -10,11 +10,14 @@ import io.fluxftp.server.command.CommandHandlers;
 import io.fluxftp.server.command.Feature;
 import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.policy.CommandPolicy;
+import io.fluxftp.server.session.HostNames;
 import io.fluxftp.server.site.SiteHandler;
 import io.fluxftp.server.site.SiteWord;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -97,6 +100,37 @@ public final class FtpServer {
     public FtpServer fileSystem(FtpFileSystem tree) {
         Objects.requireNonNull(tree, "tree");
         return with(copy -> copy.fileSystem = tree);
+    }
+
+    /**
+     * Serves a further tree, which users mount by SMNT and its name; their home and permissions are the same in it. Its
+     * life is the caller's affair.
+     *
+     * @throws IllegalArgumentException for a name that is empty, longer than 255 characters or holds a slash or a control
+     *     character
+     */
+    public FtpServer fileSystem(String name, FtpFileSystem tree) {
+        Map<String, FtpFileSystem> trees = new HashMap<>(config.trees);
+        trees.put(TreeNames.checked(name), Objects.requireNonNull(tree, "tree"));
+        return with(copy -> copy.trees = Map.copyOf(trees));
+    }
+
+    /**
+     * Serves a virtual host, which clients pick by HOST before they log in (RFC 7151): with users, trees, greeting and
+     * limits of its own, as far as the spec sets them. Clients that pick none are served as the rest of this configuration
+     * says.
+     *
+     * @param name a host name, also an international one, an IPv4 address, or an IPv6 address in brackets; a host of the
+     *     same name is replaced
+     * @throws IllegalArgumentException for another name, or what the spec refuses
+     */
+    public FtpServer virtualHost(String name, Consumer<VirtualHostSpec> spec) {
+        VirtualHostSpec host = new VirtualHostSpec();
+        spec.accept(host);
+        String normal = HostNames.normal(name);
+        Map<String, VirtualHostConfig> hosts = new HashMap<>(config.virtualHosts);
+        hosts.put(normal, host.build(normal));
+        return with(copy -> copy.virtualHosts = Map.copyOf(hosts));
     }
 
     /** Lets users log in. */

@@ -11,6 +11,8 @@ import io.fluxftp.server.session.Timeouts;
 import io.fluxftp.server.site.SiteWord;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
@@ -33,6 +35,9 @@ public final class FtpServerConfig {
 
     @Nullable
     FtpFileSystem fileSystem;
+
+    Map<String, FtpFileSystem> trees = Map.of();
+    Map<String, VirtualHostConfig> virtualHosts = Map.of();
 
     @Nullable
     Authenticator authenticator;
@@ -59,6 +64,8 @@ public final class FtpServerConfig {
         port = from.port;
         greeting = from.greeting;
         fileSystem = from.fileSystem;
+        trees = from.trees;
+        virtualHosts = from.virtualHosts;
         authenticator = from.authenticator;
         partialUploads = from.partialUploads;
         passive = from.passive;
@@ -91,6 +98,16 @@ public final class FtpServerConfig {
     /** The tree that is served, or null before one is set. */
     public @Nullable FtpFileSystem fileSystem() {
         return fileSystem;
+    }
+
+    /** The further trees, which SMNT mounts, by their names. */
+    public Map<String, FtpFileSystem> trees() {
+        return trees;
+    }
+
+    /** The names of the virtual hosts. */
+    public Set<String> virtualHosts() {
+        return virtualHosts.keySet();
     }
 
     /** Who may log in, or null before one is set. */

@@ -1,6 +1,8 @@
 package io.fluxftp.server;
 
 import io.fluxftp.server.command.CommandHandlers;
+import io.fluxftp.server.command.Feature;
+import io.fluxftp.server.command.Features;
 import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.DataSockets;
 import io.fluxftp.server.data.PassivePorts;
@@ -15,13 +17,16 @@ import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.session.SharedLimits;
+import io.fluxftp.server.session.VirtualHost;
 import io.fluxftp.server.site.SiteWord;
 import io.fluxftp.server.site.SiteWords;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +78,7 @@ final class RunningFtpServer implements DisposableFtpServer {
         if (address.isUnresolved()) {
             return Mono.error(new UnknownHostException("unknown host " + config.host));
         }
-        SessionSettings settings = settings(config);
+        SessionSettings settings = settings(config, new LoginGuard(config.limits.logins(), config.clock));
         LoopResources given = config.loops;
         LoopResources loops = given == null
                 ? LoopResources.create("fluxftp-server", LoopResources.DEFAULT_IO_WORKER_COUNT, true)
@@ -83,7 +88,7 @@ final class RunningFtpServer implements DisposableFtpServer {
         SessionRegistry registry = new SessionRegistry(config.limits);
         DataSockets sockets = new DataSockets(loops);
         PassivePorts ports = new PassivePorts(config.passive, address.getAddress(), sockets);
-        CommandPolicy.Next chain = Policies.chain(policies(config), handlers(config, registry)::handle);
+        CommandPolicy.Next chain = Policies.chain(policies(config), handlers(config, settings, registry)::handle);
         return ControlOptions.apply(TcpServer.create().runOn(loops).bindAddress(() -> address))
                 .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events))
                 .bind()
@@ -96,7 +101,7 @@ final class RunningFtpServer implements DisposableFtpServer {
                 });
     }
 
-    private static SessionSettings settings(FtpServerConfig config) {
+    private static SessionSettings settings(FtpServerConfig config, LoginGuard guard) {
         if (config.fileSystem == null) {
             throw new IllegalStateException("nothing to serve: set FtpServer.fileSystem(…)");
         }
@@ -107,11 +112,12 @@ final class RunningFtpServer implements DisposableFtpServer {
                 config.greeting,
                 config.authenticator,
                 config.fileSystem,
+                config.trees,
                 config.partialUploads,
                 config.limits,
                 config.timeouts,
                 new SharedLimits(config.limits),
-                new LoginGuard(config.limits.logins(), config.clock),
+                guard,
                 config.clock);
     }
 
@@ -124,13 +130,26 @@ final class RunningFtpServer implements DisposableFtpServer {
         return all;
     }
 
-    private static CommandHandlers handlers(FtpServerConfig config, SessionRegistry registry) {
-        SiteWords words = SiteWords.standard(registry::all);
+    /** Whom the server has banned is banned at all of them. */
+    private static Map<String, VirtualHost> hosts(FtpServerConfig config, SessionSettings server) {
+        Map<String, VirtualHost> hosts = new HashMap<>();
+        config.virtualHosts.forEach(
+                (name, host) -> hosts.put(name, new VirtualHost(name, settings(host.of(config), server.guard()))));
+        return hosts;
+    }
+
+    private static CommandHandlers handlers(
+            FtpServerConfig config, SessionSettings settings, SessionRegistry registry) {
+        SiteWords words = CommandHandlers.siteWords(registry::all);
         for (SiteWord own : config.siteWords) {
             words = words.with(own);
         }
         return config.handlers.apply(
-                CommandHandlers.standard().with(config.features).with(words));
+                CommandHandlers.standard().with(features(config)).with(words).with(hosts(config, settings)));
+    }
+
+    private static Features features(FtpServerConfig config) {
+        return config.virtualHosts.isEmpty() ? config.features : config.features.with(Feature.of("HOST"));
     }
 
     @Override

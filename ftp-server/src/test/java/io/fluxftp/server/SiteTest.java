@@ -57,7 +57,7 @@ class SiteTest {
         try (RawClient client = login()) {
             String all = client.ask("SITE HELP");
             assertThat(all).startsWith("214-").endsWith("\n214 End.");
-            for (String word : new String[] {"CHMOD", "HELP", "IDLE", "QUOTA", "UTIME", "WHO"}) {
+            for (String word : new String[] {"CHMOD", "HELP", "IDLE", "PSWD", "QUOTA", "UTIME", "WHO"}) {
                 assertThat(all).contains("\n SITE " + word);
                 assertThat(client.ask("SITE HELP " + word)).startsWith("214 Syntax: SITE " + word);
             }

@@ -1,6 +1,7 @@
 package io.fluxftp.server.auth;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,6 +30,11 @@ public interface Authenticator {
      */
     default Mono<FtpUser> withoutPassword(LoginAttempt attempt) {
         return Mono.empty();
+    }
+
+    /** Changes passwords of users, or null where none can be changed: this one itself, if it is a {@link PasswordChanger}. */
+    default @Nullable PasswordChanger passwordChanger() {
+        return this instanceof PasswordChanger changer ? changer : null;
     }
 
     /**

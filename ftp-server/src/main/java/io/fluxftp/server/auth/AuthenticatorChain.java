@@ -1,7 +1,9 @@
 package io.fluxftp.server.auth;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +24,20 @@ final class AuthenticatorChain implements Authenticator {
     @Override
     public Mono<FtpUser> withoutPassword(LoginAttempt attempt) {
         return first(attempt, Authenticator::withoutPassword);
+    }
+
+    /** The first link that keeps the user's password changes it. */
+    @Override
+    public @Nullable PasswordChanger passwordChanger() {
+        List<PasswordChanger> changers = links.stream()
+                .map(Authenticator::passwordChanger)
+                .filter(Objects::nonNull)
+                .toList();
+        return changers.isEmpty()
+                ? null
+                : (user, current, replacement) -> Flux.fromIterable(changers)
+                        .concatMap(changer -> changer.changePassword(user, current, replacement), 1)
+                        .next();
     }
 
     private Mono<FtpUser> first(LoginAttempt attempt, BiFunction<Authenticator, LoginAttempt, Mono<FtpUser>> ask) {

@@ -5,7 +5,10 @@ import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.VirtualHost;
+import io.fluxftp.server.site.SiteWord;
 import io.fluxftp.server.site.SiteWords;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -47,6 +51,8 @@ public final class CommandHandlers {
         map.put(Verb.ACCT, new AcctHandler());
         map.put(Verb.REIN, new ReinHandler());
         map.put(Verb.QUIT, new QuitHandler());
+        map.put(Verb.HOST, new HostHandler(Map.of()));
+        map.put(Verb.SMNT, new SmntHandler());
         map.put(Verb.CLNT, new ClntHandler());
         map.put(Verb.CWD, new CwdHandler());
         map.put(Verb.CDUP, new CdupHandler());
@@ -95,7 +101,7 @@ public final class CommandHandlers {
         map.put(Verb.FEAT, new FeatHandler(Features.standard()));
         map.put(Verb.OPTS, new OptsHandler());
         map.put(Verb.STAT, new StatHandler());
-        map.put(Verb.SITE, new SiteVerbHandler(SiteWords.standard(List::of)));
+        map.put(Verb.SITE, new SiteVerbHandler(siteWords(List::of)));
         map.put(Verb.HELP, help(map));
     }
 
@@ -155,6 +161,24 @@ public final class CommandHandlers {
         }
         throw new IllegalArgumentException(type.getName() + " is the type of no verb; expected one such as "
                 + Verb.RETR.type().getName());
+    }
+
+    /**
+     * The words of SITE that come with the server.
+     *
+     * @param sessions the live sessions, for SITE WHO; asked on event loops
+     */
+    public static SiteWords siteWords(Supplier<? extends Collection<FtpSession>> sessions) {
+        return SiteWords.standard(sessions).with(new SiteWord("PSWD", "old-password new-password", new PswdSite()));
+    }
+
+    /**
+     * These handlers, HOST picking these virtual hosts.
+     *
+     * @param hosts by their names, as {@link io.fluxftp.server.session.HostNames#normal} has them
+     */
+    public CommandHandlers with(Map<String, VirtualHost> hosts) {
+        return with(Verb.HOST, new HostHandler(hosts));
     }
 
     /** These handlers, SITE serving other words. */

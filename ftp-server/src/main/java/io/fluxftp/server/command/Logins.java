@@ -11,6 +11,7 @@ import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Login;
 import io.fluxftp.server.session.LoginGuard;
+import io.fluxftp.server.session.VirtualHost;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class Logins {
     private Logins() {}
 
     static LoginAttempt attempt(String user, Secret password, FtpSession session) {
-        return new LoginAttempt(user, password, session.remoteAddress());
+        VirtualHost host = session.host();
+        return new LoginAttempt(user, password, session.remoteAddress(), host == null ? null : host.name());
     }
 
     /** Whether the client's address has had too many failures, also on other connections. */

@@ -12,6 +12,7 @@ final class ReinHandler implements CommandHandler<AccessCommand.Rein> {
 
     @Override
     public Publisher<FtpReply> handle(AccessCommand.Rein command, FtpSession session) {
+        session.host(null); // RFC 7151 §3.3: as if no HOST had come
         session.reset();
         return Mono.just(FtpReply.of(ReplyCode.READY, "Service ready for new user."));
     }

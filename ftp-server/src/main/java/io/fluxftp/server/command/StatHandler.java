@@ -8,6 +8,7 @@ import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.SessionState;
+import io.fluxftp.server.session.VirtualHost;
 import java.util.ArrayList;
 import java.util.List;
 import org.reactivestreams.Publisher;
@@ -35,6 +36,10 @@ final class StatHandler implements CommandHandler<ServiceCommand.Stat> {
         lines.add("Status of session " + session.id() + ":");
         lines.add(" Connected from " + session.remoteAddress().getAddress().getHostAddress());
         lines.add(user == null ? " Not logged in" : " Logged in as " + FtpReply.safe(user.name()));
+        VirtualHost host = session.host();
+        lines.add(" Host: " + (host == null ? "default" : host.name()));
+        lines.add(" Language: " + state.preferences().language().toLanguageTag());
+        lines.add(" Control and data connections are not protected");
         String client = state.preferences().client();
         if (client != null) {
             lines.add(" Client: " + FtpReply.safe(client));

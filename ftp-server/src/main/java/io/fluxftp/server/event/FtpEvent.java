@@ -32,6 +32,9 @@ public sealed interface FtpEvent {
     /** A login was refused. */
     record LoginRefused(Instant time, long session, InetSocketAddress remote, String user) implements FtpEvent {}
 
+    /** A user changed the own password. */
+    record PasswordChanged(Instant time, long session, InetSocketAddress remote, String user) implements FtpEvent {}
+
     /** Which way a transfer's bytes go. */
     enum Direction {
         /** From the server to the client. */

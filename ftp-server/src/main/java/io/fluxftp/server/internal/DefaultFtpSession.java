@@ -2,6 +2,7 @@ package io.fluxftp.server.internal;
 
 import io.fluxftp.core.codec.FtpCharset;
 import io.fluxftp.core.codec.FtpServerCodec;
+import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.command.ListedFacts;
@@ -19,15 +20,18 @@ import io.fluxftp.server.session.Preferences;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.session.SessionState;
 import io.fluxftp.server.session.UserView;
+import io.fluxftp.server.session.VirtualHost;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -54,6 +58,7 @@ final class DefaultFtpSession implements FtpSession {
     private @Nullable FtpFileSystem files;
     private @Nullable String placeOf;
     private @Nullable Bandwidth ofUser;
+    private @Nullable VirtualHost host;
     private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
     private boolean closing;
     private long loggedOutSince = System.nanoTime();
@@ -132,7 +137,54 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public SessionSettings settings() {
-        return settings;
+        VirtualHost picked = host;
+        return picked == null ? settings : picked.settings();
+    }
+
+    @Override
+    public @Nullable VirtualHost host() {
+        return host;
+    }
+
+    @Override
+    public boolean host(@Nullable VirtualHost other) {
+        if (other != host && other != null && !other.enter()) {
+            return false;
+        }
+        Preferences before = state.preferences();
+        reset();
+        update(fresh -> fresh.withPreferences(before::keptBy));
+        if (other != host) {
+            leaveHost();
+            host = other;
+        }
+        return true;
+    }
+
+    private void leaveHost() {
+        if (host != null) {
+            host.leave();
+        }
+        host = null;
+    }
+
+    @Override
+    public Mono<Void> mount(FtpFileSystem tree) {
+        FtpUser user = state.user();
+        if (user == null) {
+            throw new IllegalStateException("nobody is logged in");
+        }
+        FtpFileSystem view = UserView.of(tree, user);
+        return view.stat(FtpPath.ROOT)
+                .filter(FtpFile::isDirectory)
+                .switchIfEmpty(
+                        Mono.error(() -> new FtpFileException(FtpFileException.Kind.NOT_A_DIRECTORY, FtpPath.ROOT)))
+                .publishOn(scheduler)
+                .doOnNext(root -> {
+                    files = view;
+                    update(before -> before.withDirectory(FtpPath.ROOT));
+                })
+                .then();
     }
 
     @Override
@@ -178,12 +230,12 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public void begin(FtpUser user) {
-        Bandwidth share = settings.shared().enter(user);
+        Bandwidth share = settings().shared().enter(user);
         Preferences before = state.preferences();
         reset();
         placeOf = user.name();
         ofUser = share;
-        files = UserView.of(settings.fileSystem(), user);
+        files = UserView.of(settings().fileSystem(), user);
         update(fresh -> fresh.withLogin(new Login.Done(user)).withPreferences(before::keptBy));
     }
 
@@ -201,7 +253,7 @@ final class DefaultFtpSession implements FtpSession {
 
     private void leave() {
         if (placeOf != null) {
-            settings.shared().leave(placeOf);
+            settings().shared().leave(placeOf);
         }
         placeOf = null;
         ofUser = null;
@@ -214,9 +266,16 @@ final class DefaultFtpSession implements FtpSession {
 
     /** The narrowest first, so that what waits for its own session's turn has its place among all others' too. */
     private List<Bandwidth> bandwidths() {
-        Bandwidth all = settings.shared().bandwidth();
-        Bandwidth user = ofUser;
-        return user == null ? List.of(bandwidth, all) : List.of(bandwidth, user, all);
+        List<Bandwidth> shares = new ArrayList<>();
+        shares.add(bandwidth);
+        if (ofUser != null) {
+            shares.add(ofUser);
+        }
+        if (host != null) {
+            shares.add(host.settings().shared().bandwidth());
+        }
+        shares.add(settings.shared().bandwidth());
+        return shares;
     }
 
     @Override
@@ -260,6 +319,7 @@ final class DefaultFtpSession implements FtpSession {
 
     void dispose() {
         leave();
+        leaveHost();
         connections.release();
     }
 

@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -44,8 +46,28 @@ public interface FtpSession {
     /** Replaces the state by what the function makes of it. */
     void update(UnaryOperator<SessionState> transition);
 
-    /** What all sessions have in common. */
+    /** What all sessions have in common, of the virtual host where there is one. */
     SessionSettings settings();
+
+    /** The virtual host that HOST picked (RFC 7151), or null for the default one. */
+    @Nullable
+    VirtualHost host();
+
+    /**
+     * Moves the session to a virtual host, or back to the default one: nobody is logged in then. What the client told of
+     * itself stays.
+     *
+     * @return false when that host has as many sessions as it takes; nothing has changed then
+     */
+    boolean host(@Nullable VirtualHost host);
+
+    /**
+     * Lets the user who is logged in see another tree, home and permissions applied, from its root on.
+     *
+     * @return completes on the event loop once it is so; an error of the tree's, and nothing has changed, where the user's
+     *     home is no directory there
+     */
+    Mono<Void> mount(FtpFileSystem tree);
 
     /** How long this session may be idle between two commands, zero for without end: as SITE IDLE set it, or the server. */
     default Duration idleTimeout() {

@@ -3,6 +3,7 @@ package io.fluxftp.server.session;
 import io.fluxftp.server.auth.Authenticator;
 import io.fluxftp.server.file.FtpFileSystem;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What all sessions of a server have in common.
@@ -10,6 +11,7 @@ import java.time.Clock;
  * @param greeting the text of the 220 reply
  * @param authenticator checks logins
  * @param fileSystem the tree below which every user's home is
+ * @param trees the trees that SMNT mounts instead, by their names; mostly none
  * @param partialUploads whether an upload that is cut off keeps what has arrived, so that the client can resume it;
  *     otherwise the file stays as it was before
  * @param limits how much is taken on
@@ -22,6 +24,7 @@ public record SessionSettings(
         String greeting,
         Authenticator authenticator,
         FtpFileSystem fileSystem,
+        Map<String, FtpFileSystem> trees,
         boolean partialUploads,
         Limits limits,
         Timeouts timeouts,
