@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,8 @@ final class FileAuthenticator implements Authenticator {
     private final UsersFile file;
     private final Clock clock;
     private final Scheduler scheduler;
-    private final AtomicReference<Known> known;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Known known;
 
     /** What was read, of which version, and when to look again; null as version where the file could not be looked at. */
     private record Known(Authenticator users, UsersFile.@Nullable Stamp version, Instant nextLook) {}
@@ -40,7 +41,7 @@ final class FileAuthenticator implements Authenticator {
         this.scheduler = scheduler;
         try {
             UsersFile.Stamp version = file.stamp();
-            known = new AtomicReference<>(new Known(read(), version, nextLook()));
+            known = new Known(read(), version, nextLook());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -67,18 +68,18 @@ final class FileAuthenticator implements Authenticator {
 
     private Mono<Authenticator> users() {
         return Mono.defer(() -> {
-            Known now = known.get();
-            Known looking = new Known(now.users, now.version, nextLook());
-            if (clock.instant().isBefore(now.nextLook) || !known.compareAndSet(now, looking)) {
-                return Mono.just(now.users);
+            if (clock.instant().isBefore(known.nextLook) || !looking.compareAndSet(false, true)) {
+                return Mono.just(known.users);
             }
-            return Mono.fromCallable(() -> look(looking))
+            return Mono.fromCallable(this::look)
                     .subscribeOn(scheduler)
-                    .onErrorMap(RejectedExecutionException.class, LoginBusyException::new);
+                    .onErrorMap(RejectedExecutionException.class, LoginBusyException::new)
+                    .doFinally(end -> looking.set(false));
         });
     }
 
-    private Authenticator look(Known before) {
+    private Authenticator look() {
+        Known before = known;
         UsersFile.Stamp version = null;
         Authenticator users = before.users;
         try {
@@ -97,8 +98,7 @@ final class FileAuthenticator implements Authenticator {
         } catch (IllegalArgumentException e) {
             LOG.error("{}; the users stay as they were", e.getMessage());
         }
-        Known after = new Known(users, version, before.nextLook);
-        known.compareAndSet(before, after);
+        known = new Known(users, version, nextLook());
         return users;
     }
 
