@@ -45,7 +45,7 @@ class StandardsTest {
                 .map(match -> match.group(1))
                 .distinct()
                 .toList();
-        assertThat(tests).isNotEmpty().allSatisfy(test -> assertThat(sources("src/test/java", test))
+        assertThat(tests).isNotEmpty().allSatisfy(test -> assertThat(sources(test))
                 .hasSize(1));
     }
 
@@ -66,9 +66,13 @@ class StandardsTest {
         return "src/main/java/io/fluxftp/core/" + match.group(1) + '/' + match.group(2) + ".java";
     }
 
-    private static List<Path> sources(String root, String type) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(root))) {
-            return files.filter(file -> file.endsWith(type + ".java")).toList();
+    /** The tests of this module, and of the server, which answers for what it sends. */
+    private static List<Path> sources(String type) throws IOException {
+        try (Stream<Path> core = Files.walk(Path.of("src/test/java"));
+                Stream<Path> server = Files.walk(Path.of("../ftp-server/src/test/java"))) {
+            return Stream.concat(core, server)
+                    .filter(file -> file.endsWith(type + ".java"))
+                    .toList();
         }
     }
 

@@ -13,11 +13,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A file system like another one, for tests that change a method. */
-abstract class FailingFiles implements FtpFileSystem {
+public abstract class FailingFiles implements FtpFileSystem {
 
     private final FtpFileSystem files;
 
-    FailingFiles(FtpFileSystem files) {
+    protected FailingFiles(FtpFileSystem files) {
         this.files = files;
     }
 

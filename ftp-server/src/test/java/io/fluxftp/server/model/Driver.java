@@ -72,12 +72,11 @@ final class Driver implements AutoCloseable {
         }
         String line = expand(step.lines().get(0));
         Said said = Said.of(line);
-        Expected expected = Expected.of(state, said, served);
         if (said.isTransfer()) {
-            transfer(line, said, expected, step.plan());
+            transfer(line, said, step.plan());
         } else {
             send(line);
-            answered(said, direct(expected, line));
+            answered(said, direct(Expected.of(state, said, served), line));
             data.refused();
         }
         if (client.socket().getInputStream().available() > 0) {
@@ -85,14 +84,15 @@ final class Driver implements AutoCloseable {
         }
     }
 
-    private void transfer(String line, Said said, Expected expected, Plan plan) throws IOException {
+    private void transfer(String line, Said said, Plan plan) throws IOException {
         boolean late = data.waited() > PUNCTUAL_NANOS;
         if (plan.connectsEarly()) {
             data.connect();
         }
         if (plan == Plan.CUT) {
-            data.closeData();
+            closeData();
         }
+        Expected expected = Expected.of(state, said, served);
         send(line);
         String first = reply();
         if (!expected.opening().contains(code(first))) {
@@ -103,8 +103,9 @@ final class Driver implements AutoCloseable {
         boolean absent = plan == Plan.NOBODY || plan == Plan.CUT;
         boolean connected = absent ? data.isOpen() : data.connect() || data.accept();
         new Transferring(said, plan).run();
-        Set<Integer> endings = new HashSet<>(plan.endings(said.isUpload(), state.form()));
-        if (late || !connected || data.waited() > PUNCTUAL_NANOS) {
+        Plan done = connected ? plan : Plan.CUT; // a connection from before may have been closed meanwhile
+        Set<Integer> endings = new HashSet<>(done.endings(said.isUpload(), state.form()));
+        if (late || data.waited() > PUNCTUAL_NANOS) {
             endings.add(425);
         }
         conclude(line, said, expected.closedBy(endings), plan);
@@ -125,11 +126,13 @@ final class Driver implements AutoCloseable {
                 end = code;
             }
         }
-        boolean kept = state.form().keepsConnection() && data.isOpen() && end / 100 == 2;
-        if (!kept) {
+        Data left = Data.NONE;
+        if (end == 250 && state.form().keepsConnection()) {
+            left = data.isOpen() ? Data.OPEN : Data.UNSURE;
+        } else {
             data.closeData();
         }
-        state = state.after(said, new Answer(true, end, kept ? Data.UNSURE : Data.NONE));
+        state = state.after(said, new Answer(true, end, left));
         if (plan.aborts()) {
             answered(Said.of("ABOR"), require(ABORTED, code(reply()), "ABOR during " + line));
         }
@@ -139,8 +142,14 @@ final class Driver implements AutoCloseable {
         }
     }
 
-    private void burst(List<String> lines) throws IOException {
+    /** Ends the data connection; the server may not know yet. */
+    private void closeData() throws IOException {
         data.closeData();
+        state = state.doubtOpen();
+    }
+
+    private void burst(List<String> lines) throws IOException {
+        closeData();
         List<String> expanded = new ArrayList<>();
         for (String line : lines) {
             expanded.add(expand(line));
@@ -179,8 +188,7 @@ final class Driver implements AutoCloseable {
 
     private void answered(Said said, String reply) throws IOException {
         int code = code(reply);
-        boolean keeps = said.verb() == Verb.ABOR && data.isOpen();
-        state = state.after(said, new Answer(false, code, keeps ? Data.UNSURE : Data.NONE));
+        state = state.after(said, new Answer(false, code, code == 225 ? state.data() : Data.NONE));
         if (said.verb() == Verb.QUIT && code == 221) {
             over = true;
         } else if (state.data() == Data.PREPARED && said.verb() != null && code / 100 == 2 && isSetUp(said.verb())) {
@@ -316,8 +324,8 @@ final class Driver implements AutoCloseable {
         }
 
         private void inTheMiddle(String text) throws IOException {
-            if (upload) {
-                data.write(new byte[] {0});
+            if (upload && state.form().isPlain()) {
+                data.write(new byte[] {0}); // so that it is the middle
             }
             send(text);
             if (!upload) {

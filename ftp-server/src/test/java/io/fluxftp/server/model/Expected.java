@@ -1,5 +1,6 @@
 package io.fluxftp.server.model;
 
+import io.fluxftp.core.command.SecurityCommand;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.server.model.ModelState.Data;
 import io.fluxftp.server.model.ModelState.Login;
@@ -45,7 +46,8 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
         Set<Integer> direct = new HashSet<>(row.direct());
         // Limits are off, and 500 is for words that nobody knows.
         direct.removeAll(Set.of(421, 500));
-        if (!served.contains(verb)) {
+        boolean security = verb.type().getEnclosingClass() == SecurityCommand.class;
+        if (!served.contains(verb) && !security) {
             return only(Set.of(501, 502, 504, 521, 522, 530));
         }
         if (verb != Verb.HELP && verb != Verb.SITE) {
@@ -64,6 +66,9 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
             return transfer(state, row, direct);
         }
         narrow(state, said, verb, direct);
+        if (said.hasCarriageReturn()) {
+            direct.add(501); // in a name it may stand, elsewhere not
+        }
         return only(direct);
     }
 
@@ -122,6 +127,13 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
                 }
             }
             case PWD -> direct.retainAll(Set.of(257));
+            case ABOR ->
+                direct.retainAll(
+                        switch (state.data()) {
+                            case OPEN -> Set.of(225);
+                            case UNSURE -> Set.of(225, 226);
+                            default -> Set.of(226);
+                        });
             case QUIT -> direct.retainAll(Set.of(221));
             case REIN -> direct.retainAll(Set.of(220));
             case PASV, LPSV -> direct.retainAll(state.extendedOnly() ? List.of(501, 503) : List.of(227, 228));

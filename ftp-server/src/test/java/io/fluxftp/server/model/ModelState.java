@@ -80,9 +80,14 @@ record ModelState(Login login, String name, Pending pending, Data data, boolean 
             case ABOR -> done ? next.with(answer.left()) : next;
             case TYPE -> done ? next.with(form.withType(argument(said))) : next;
             case STRU -> done ? next.with(form.withStructure(argument(said))) : next;
-            case MODE -> done ? next.with(form.withMode(argument(said))) : next;
+            case MODE -> done ? next.with(form.withMode(argument(said))).doubtOpen() : next;
             default -> next;
         };
+    }
+
+    /** This state when a connection that was open may have been closed. */
+    ModelState doubtOpen() {
+        return data == Data.OPEN ? with(Data.UNSURE) : this;
     }
 
     private Pending pendingAfter(Said said, Answer answer) {

@@ -30,6 +30,10 @@ record Said(@Nullable Verb verb, @Nullable String argument) {
         return argument != null && argument.replace("\r\0", "").indexOf('\0') >= 0;
     }
 
+    boolean hasCarriageReturn() {
+        return argument != null && argument.indexOf('\r') >= 0;
+    }
+
     /** Whether it moves data, if all is well. */
     boolean isTransfer() {
         return verb != null && ReplyTable.of(verb).diagram() == Diagram.TRANSFER && verb != Verb.REIN;

@@ -57,6 +57,8 @@ final class SequenceRun {
                 LogCapture reactor = LogCapture.warningsOf("reactor")) {
             try (Driver driver = new Driver(server.address(), readers)) {
                 driver.play(steps);
+            } catch (ModelViolation violation) {
+                throw violation.withLog(log.everything());
             }
             Await.until("no session is left", () -> server.sessions().count().block() == 0);
             try (RawClient client = RawClient.login(server.address(), USER, PASSWORD)) {

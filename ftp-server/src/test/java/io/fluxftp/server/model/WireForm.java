@@ -9,6 +9,7 @@ final class WireForm {
     private static final int ESCAPE = 0xFF;
     private static final int END_OF_RECORD_AND_FILE = 3;
     private static final int BLOCK_END_OF_FILE = 64;
+    private static final int BLOCK_MARKER = 16;
     private static final int PAGE_HEADER = 4;
     private static final int LARGEST_RUN = 127;
 
@@ -54,8 +55,10 @@ final class WireForm {
         return out.toByteArray();
     }
 
+    /** A restart marker, and a block that ends the file (RFC 959 §3.4.2). */
     private static byte[] block(byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {BLOCK_MARKER, 0, 2, 'm', '1'});
         out.write(BLOCK_END_OF_FILE);
         out.write(content.length >> 8);
         out.write(content.length);

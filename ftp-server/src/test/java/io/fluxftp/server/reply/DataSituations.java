@@ -1,0 +1,98 @@
+package io.fluxftp.server.reply;
+
+import static io.fluxftp.core.reply.ReplyCode.ADDRESS_FAMILY_NOT_SUPPORTED;
+import static io.fluxftp.core.reply.ReplyCode.CANNOT_OPEN_DATA_CONNECTION;
+import static io.fluxftp.core.reply.ReplyCode.CLOSING_DATA_CONNECTION;
+import static io.fluxftp.core.reply.ReplyCode.ENTERING_EXTENDED_PASSIVE_MODE;
+import static io.fluxftp.core.reply.ReplyCode.ENTERING_LONG_PASSIVE_MODE;
+import static io.fluxftp.core.reply.ReplyCode.ENTERING_PASSIVE_MODE;
+import static io.fluxftp.core.reply.ReplyCode.INVALID_RESTART_PARAMETER;
+import static io.fluxftp.core.reply.ReplyCode.NETWORK_PROTOCOL_NOT_SUPPORTED;
+import static io.fluxftp.core.reply.ReplyCode.OPENING_DATA_CONNECTION;
+import static io.fluxftp.core.reply.ReplyCode.PARAMETER_NOT_IMPLEMENTED;
+import static io.fluxftp.core.reply.ReplyCode.PENDING_FURTHER_INFORMATION;
+import static io.fluxftp.core.reply.ReplyCode.TRANSFER_ABORTED;
+import static io.fluxftp.server.reply.Scene.TEXT;
+import static io.fluxftp.server.reply.Scene.loggedIn;
+import static io.fluxftp.server.reply.Scene.withFile;
+
+import io.fluxftp.server.RawClient;
+import io.fluxftp.server.TestServers;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+
+/** Data connections and what goes over them. */
+final class DataSituations {
+
+    private DataSituations() {}
+
+    static List<Situation> all() {
+        return List.of(
+                Situation.of(OPENING_DATA_CONNECTION, "a transfer begins", withFile(DataSituations::opened)),
+                Situation.of(
+                        CLOSING_DATA_CONNECTION,
+                        "a transfer is complete",
+                        loggedIn(client -> client.upload("STOR file", TEXT))),
+                Situation.of(CLOSING_DATA_CONNECTION, "ABOR of a transfer, after its 426", withFile(client -> {
+                    aborted(client);
+                    return client.reply();
+                })),
+                Situation.of(TRANSFER_ABORTED, "ABOR, to the transfer", withFile(DataSituations::aborted)),
+                Situation.of(TRANSFER_ABORTED, "the data connection is reset", loggedIn(DataSituations::reset)),
+                Situation.of(
+                        CANNOT_OPEN_DATA_CONNECTION,
+                        "nobody connects",
+                        loggedIn(
+                                TestServers.memory().timeouts(timeouts -> timeouts.dataConnect(Duration.ofMillis(50))),
+                                client -> {
+                                    client.passivePort();
+                                    client.ask("LIST");
+                                    return client.reply();
+                                })),
+                Situation.of(
+                        CANNOT_OPEN_DATA_CONNECTION,
+                        "no set-up command came before",
+                        loggedIn(client -> client.ask("LIST"))),
+                Situation.of(ENTERING_PASSIVE_MODE, "PASV", loggedIn(client -> client.ask("PASV"))),
+                Situation.of(ENTERING_EXTENDED_PASSIVE_MODE, "EPSV", loggedIn(client -> client.ask("EPSV"))),
+                Situation.of(ENTERING_LONG_PASSIVE_MODE, "LPSV", loggedIn(client -> client.ask("LPSV"))),
+                Situation.of(
+                        ADDRESS_FAMILY_NOT_SUPPORTED,
+                        "LPRT of another family",
+                        loggedIn(client -> client.ask("LPRT 9,4,1,2,3,4,2,5,6"))),
+                Situation.of(
+                        NETWORK_PROTOCOL_NOT_SUPPORTED,
+                        "EPSV or EPRT of another family",
+                        loggedIn(client -> client.ask("EPSV 3"))),
+                Situation.of(
+                        PARAMETER_NOT_IMPLEMENTED,
+                        "TYPE L of another byte size than 8",
+                        loggedIn(client -> client.ask("TYPE L 7"))),
+                Situation.of(PENDING_FURTHER_INFORMATION, "REST", loggedIn(client -> client.ask("REST 5"))),
+                Situation.of(INVALID_RESTART_PARAMETER, "REST past the end of the file, then RETR", withFile(client -> {
+                    client.ask("REST 1000");
+                    client.passivePort();
+                    return client.ask("RETR file");
+                })));
+    }
+
+    private static String opened(RawClient client) throws Exception {
+        client.passivePort();
+        return client.ask("RETR file");
+    }
+
+    private static String aborted(RawClient client) throws Exception {
+        opened(client);
+        return client.ask("ABOR");
+    }
+
+    private static String reset(RawClient client) throws Exception {
+        try (Socket data = client.passive()) {
+            client.ask("STOR file");
+            data.getOutputStream().write(TEXT);
+            data.setSoLinger(true, 0);
+        }
+        return client.reply();
+    }
+}
