@@ -1,9 +1,19 @@
 package io.fluxftp.server.command;
 
+import io.fluxftp.core.command.ExtensionCommand.Mfct;
+import io.fluxftp.core.command.ExtensionCommand.Mfmt;
+import io.fluxftp.core.command.ExtensionCommand.Xcrc;
+import io.fluxftp.core.command.ExtensionCommand.Xmd5;
+import io.fluxftp.core.command.ExtensionCommand.Xsha1;
+import io.fluxftp.core.command.ExtensionCommand.Xsha256;
+import io.fluxftp.core.command.ExtensionCommand.Xsha512;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.Verb;
+import io.fluxftp.core.hash.HashAlgorithm;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.server.command.ChecksumHandler.Part;
+import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.VirtualHost;
 import io.fluxftp.server.site.SiteWord;
@@ -18,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -40,6 +51,7 @@ public final class CommandHandlers {
         transferParameters(map);
         transfers(map);
         files(map);
+        checksums(map, new Checksums());
         information(map);
         protection(map);
         return new CommandHandlers(map);
@@ -93,6 +105,39 @@ public final class CommandHandlers {
         map.put(Verb.MLST, new MlstHandler());
         map.put(Verb.SIZE, new SizeHandler());
         map.put(Verb.MDTM, new MdtmHandler());
+        map.put(Verb.MFMT, new SetTime<>("Modify", Mfmt::path, Mfmt::time, FtpFileSystem::setModified));
+        map.put(Verb.MFCT, new SetTime<>("Create", Mfct::path, Mfct::time, FtpFileSystem::setCreated));
+        map.put(Verb.MFF, new MffHandler());
+        map.put(Verb.AVBL, new AvblHandler());
+        map.put(Verb.DSIZ, new DsizHandler());
+        map.put(Verb.RANG, new RangHandler());
+    }
+
+    private static void checksums(Map<Verb, CommandHandler<?>> map, Checksums checksums) {
+        map.put(Verb.HASH, new HashHandler(checksums));
+        map.put(Verb.MD5, ChecksumHandler.md5(checksums));
+        map.put(
+                Verb.XCRC,
+                ChecksumHandler.digits(HashAlgorithm.CRC32, checksums, (Xcrc c) -> part(c.path(), c.start(), c.end())));
+        map.put(
+                Verb.XMD5,
+                ChecksumHandler.digits(HashAlgorithm.MD5, checksums, (Xmd5 c) -> part(c.path(), c.start(), c.end())));
+        map.put(
+                Verb.XSHA1,
+                ChecksumHandler.digits(
+                        HashAlgorithm.SHA_1, checksums, (Xsha1 c) -> part(c.path(), c.start(), c.end())));
+        map.put(
+                Verb.XSHA256,
+                ChecksumHandler.digits(
+                        HashAlgorithm.SHA_256, checksums, (Xsha256 c) -> part(c.path(), c.start(), c.end())));
+        map.put(
+                Verb.XSHA512,
+                ChecksumHandler.digits(
+                        HashAlgorithm.SHA_512, checksums, (Xsha512 c) -> part(c.path(), c.start(), c.end())));
+    }
+
+    private static Part part(String path, @Nullable Long start, @Nullable Long end) {
+        return new Part(path, start, end);
     }
 
     private static void information(Map<Verb, CommandHandler<?>> map) {

@@ -2,6 +2,7 @@ package io.fluxftp.server.command;
 
 import io.fluxftp.core.codec.FtpCharset;
 import io.fluxftp.core.command.FeatureCommand;
+import io.fluxftp.core.hash.HashAlgorithm;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.session.FtpSession;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** OPTS: sets what a feature does: UTF8 and the facts of MLST (RFC 2389 §4, RFC 3659 §7.9). */
+/** OPTS: sets what a feature does: UTF8, the facts of MLST and the algorithm of HASH (RFC 2389 §4, RFC 3659 §7.9). */
 final class OptsHandler implements CommandHandler<FeatureCommand.Opts> {
 
     @Override
@@ -20,6 +21,7 @@ final class OptsHandler implements CommandHandler<FeatureCommand.Opts> {
                 switch (command.option().toUpperCase(Locale.ROOT)) {
                     case "UTF8", "UTF-8" -> utf8(value, session);
                     case "MLST" -> mlst(value, session);
+                    case "HASH" -> hash(value, session);
                     default ->
                         FtpReply.of(
                                 ReplyCode.ARGUMENT_ERROR,
@@ -43,5 +45,16 @@ final class OptsHandler implements CommandHandler<FeatureCommand.Opts> {
         session.update(state -> state.withPreferences(before -> before.withListedFacts(wanted)));
         String told = ListedFacts.told(wanted);
         return FtpReply.of(ReplyCode.OKAY, told.isEmpty() ? "MLST OPTS" : "MLST OPTS " + told);
+    }
+
+    private static FtpReply hash(String value, FtpSession session) {
+        HashAlgorithm wanted = value.isEmpty() ? session.state().preferences().hash() : HashAlgorithm.of(value.trim());
+        if (wanted == null) {
+            return FtpReply.of(
+                    ReplyCode.ARGUMENT_ERROR,
+                    "Unknown algorithm " + FtpReply.safe(value) + "; FEAT tells those that there are.");
+        }
+        session.update(state -> state.withPreferences(before -> before.withHash(wanted)));
+        return FtpReply.of(ReplyCode.OKAY, wanted.wireName());
     }
 }

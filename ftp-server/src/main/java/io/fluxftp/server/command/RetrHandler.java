@@ -10,11 +10,12 @@ import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.Pending;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** RETR: sends a copy of a file over the data connection, from where REST said (RFC 959 §4.1.3, RFC 3659 §5). */
+/** RETR: sends a copy of a file, from where REST said or what RANG said of it (RFC 959 §4.1.3, RFC 3659 §5, draft-bryan-ftp-range §3). */
 final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
 
     @Override
@@ -23,11 +24,19 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         long restart = session.state().restart();
         Transfer transfer =
                 Transfer.download(command.word(), path, session.state().parameters());
+        Pending pending = session.state().pending();
+        if (pending instanceof Pending.Range && !transfer.parameters().type().isBinary()) {
+            return Mono.just(FtpReply.of(
+                    ReplyCode.PARAMETER_NOT_IMPLEMENTED, "RANG tells bytes of the file, so it needs TYPE I."));
+        }
         return Flux.usingWhen(
                 session.files().read(path),
-                content -> offset(content, restart, transfer.parameters())
-                        .publishOn(session.scheduler())
-                        .flatMapMany(offset -> send(session, transfer, content, offset)),
+                whole -> {
+                    FileContent content = pending instanceof Pending.Range range ? range.of(whole) : whole;
+                    return offset(content, restart, transfer.parameters())
+                            .publishOn(session.scheduler())
+                            .flatMapMany(offset -> send(session, transfer, content, offset));
+                },
                 FileContent::close);
     }
 

@@ -3,11 +3,13 @@ package io.fluxftp.server.policy;
 import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
+import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Pending;
 import java.util.EnumSet;
 import java.util.Set;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /**
  * What RNFR or REST left is for the next command only. Between REST and its transfer the commands that prepare the
@@ -19,6 +21,8 @@ final class PendingPolicy implements CommandPolicy {
             Verb.PASV, Verb.EPSV, Verb.LPSV, Verb.PORT, Verb.EPRT, Verb.LPRT, Verb.TYPE, Verb.STRU, Verb.MODE,
             Verb.ALLO, Verb.SIZE, Verb.MDTM);
 
+    private static final Set<Verb> UPLOADS = EnumSet.of(Verb.STOR, Verb.APPE, Verb.STOU);
+
     @Override
     public Publisher<FtpReply> apply(FtpCommand command, FtpSession session, Next next) {
         Pending before = session.state().pending();
@@ -26,12 +30,18 @@ final class PendingPolicy implements CommandPolicy {
             return next.handle(command, session);
         }
         Verb verb = command.verb();
-        if (verb == Verb.REST) {
+        if (verb == Verb.REST || verb == Verb.RANG) {
             forget(session); // at once: an offset that is refused must not leave the one before in force
             return next.handle(command, session);
         }
+        if (before instanceof Pending.Range && verb != null && UPLOADS.contains(verb)) {
+            forget(session);
+            return Mono.just(FtpReply.of(
+                    ReplyCode.BAD_SEQUENCE, "RANG is for RETR and HASH; REST tells where an upload begins."));
+        }
         Publisher<FtpReply> replies = next.handle(command, session);
-        boolean kept = before instanceof Pending.RestartAt && verb != null && BEFORE_TRANSFER.contains(verb);
+        boolean transferWillCome = before instanceof Pending.RestartAt || before instanceof Pending.Range;
+        boolean kept = transferWillCome && verb != null && BEFORE_TRANSFER.contains(verb);
         if (!kept) {
             forget(session);
         }

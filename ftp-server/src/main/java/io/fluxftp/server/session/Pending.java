@@ -1,6 +1,8 @@
 package io.fluxftp.server.session;
 
 import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.server.file.FileContent;
+import io.fluxftp.server.file.RangedContent;
 
 /** What an earlier command of a sequence left for the next one: RNFR for RNTO, REST and RANG for a transfer. */
 public sealed interface Pending {
@@ -34,5 +36,15 @@ public sealed interface Pending {
      * @param first the first byte, from 0
      * @param last the last byte, {@code first} or more
      */
-    record Range(long first, long last) implements Pending {}
+    record Range(long first, long last) implements Pending {
+
+        /**
+         * This range of a file.
+         *
+         * @throws io.fluxftp.server.file.FtpFileException of kind {@code INVALID_OFFSET} when it begins beyond the end
+         */
+        public FileContent of(FileContent whole) {
+            return RangedContent.between(whole, first, last == Long.MAX_VALUE ? last : last + 1);
+        }
+    }
 }
