@@ -1,6 +1,7 @@
 package io.fluxftp.server;
 
 import io.fluxftp.server.data.Bandwidth;
+import io.fluxftp.server.event.EventSelection;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
 import java.net.InetSocketAddress;
@@ -30,11 +31,26 @@ public interface DisposableFtpServer extends Disposable {
     Flux<FtpSession> sessions();
 
     /**
-     * What happens in all sessions, from the subscription on, until the server is disposed of. A subscriber that is
-     * slower than the server gets the newest 4,096 events; older ones are dropped. They arrive on a thread that may
-     * block.
+     * What happens in all sessions, from the subscription on, until the server is disposed of; without the events of single
+     * commands and of the progress of transfers. A subscriber that is slower than the server gets the newest 4,096
+     * events; older ones are dropped. They arrive on a thread that may block.
      */
     Flux<FtpEvent> events();
+
+    /** As {@link #events()}: those that are selected, with the backlog and the overflow strategy of the selection. */
+    Flux<FtpEvent> events(EventSelection selection);
+
+    /**
+     * Lets new clients wait: each is told 120 with the minutes that are left, and is served, with 220, when the server
+     * {@linkplain #resume goes on}, or told 421 when that does not come within its login time-out. Clients that wait count
+     * as sessions. Sessions that are served already go on. Called again it goes on with another expectation.
+     *
+     * @param expected for how long from now, as clients are told
+     */
+    void pause(Duration expected);
+
+    /** Serves the clients that wait and those that come. */
+    void resume();
 
     /** How fast bytes may move in all sessions together; may be changed at any time, also for running transfers. */
     Bandwidth bandwidth();
@@ -48,7 +64,7 @@ public interface DisposableFtpServer extends Disposable {
     Optional<Bandwidth> bandwidth(String user);
 
     /**
-     * Stops accepting, lets running transfers end, tells every session 421 once it has none, and then disposes.
+     * Lets running transfers end, tells every session 421 once it has none, and new clients at once, and then disposes.
      *
      * @param most how long to wait for transfers; what runs longer is cut off
      * @return completes when all is released

@@ -6,10 +6,12 @@ import io.fluxftp.server.command.Features;
 import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.DataSockets;
 import io.fluxftp.server.data.PassivePorts;
+import io.fluxftp.server.event.EventSelection;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.internal.ControlAcceptor;
 import io.fluxftp.server.internal.ControlOptions;
 import io.fluxftp.server.internal.EventBus;
+import io.fluxftp.server.internal.Readiness;
 import io.fluxftp.server.internal.SessionRegistry;
 import io.fluxftp.server.policy.CommandPolicy;
 import io.fluxftp.server.policy.Policies;
@@ -48,6 +50,7 @@ final class RunningFtpServer implements DisposableFtpServer {
     private final SessionRegistry registry;
     private final PassivePorts ports;
     private final EventBus events;
+    private final Readiness readiness;
     private final SharedLimits shared;
     private final @Nullable LoopResources ownLoops;
     private final AtomicBoolean disposed = new AtomicBoolean();
@@ -58,12 +61,14 @@ final class RunningFtpServer implements DisposableFtpServer {
             SessionRegistry registry,
             PassivePorts ports,
             EventBus events,
+            Readiness readiness,
             SharedLimits shared,
             @Nullable LoopResources ownLoops) {
         this.listening = listening;
         this.registry = registry;
         this.ports = ports;
         this.events = events;
+        this.readiness = readiness;
         this.shared = shared;
         this.ownLoops = ownLoops;
     }
@@ -85,15 +90,16 @@ final class RunningFtpServer implements DisposableFtpServer {
                 : given;
         LoopResources own = given == null ? loops : null;
         EventBus events = new EventBus();
+        Readiness readiness = new Readiness();
         SessionRegistry registry = new SessionRegistry(config.limits);
         DataSockets sockets = new DataSockets(loops);
         PassivePorts ports = new PassivePorts(config.passive, address.getAddress(), sockets);
         CommandPolicy.Next chain = Policies.chain(policies(config), handlers(config, settings, registry)::handle);
         return ControlOptions.apply(TcpServer.create().runOn(loops).bindAddress(() -> address))
-                .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events))
+                .doOnConnection(new ControlAcceptor(settings, chain, sockets, ports, registry, events, readiness))
                 .bind()
-                .<DisposableFtpServer>map(
-                        listening -> new RunningFtpServer(listening, registry, ports, events, settings.shared(), own))
+                .<DisposableFtpServer>map(listening ->
+                        new RunningFtpServer(listening, registry, ports, events, readiness, settings.shared(), own))
                 .doOnError(failure -> {
                     if (own != null) {
                         own.dispose();
@@ -164,7 +170,22 @@ final class RunningFtpServer implements DisposableFtpServer {
 
     @Override
     public Flux<FtpEvent> events() {
-        return events.events();
+        return events(EventSelection.DEFAULT);
+    }
+
+    @Override
+    public Flux<FtpEvent> events(EventSelection selection) {
+        return events.events(selection);
+    }
+
+    @Override
+    public void pause(Duration expected) {
+        readiness.pause(expected);
+    }
+
+    @Override
+    public void resume() {
+        readiness.resume();
     }
 
     @Override
@@ -180,7 +201,6 @@ final class RunningFtpServer implements DisposableFtpServer {
     @Override
     public Mono<Void> disposeGracefully(Duration most) {
         return Mono.defer(() -> {
-            listening.dispose();
             return registry.drain()
                     .timeout(most, Mono.empty())
                     .doOnTerminate(this::dispose)
@@ -194,7 +214,7 @@ final class RunningFtpServer implements DisposableFtpServer {
             return;
         }
         listening.dispose();
-        registry.all().forEach(FtpSession::disconnect);
+        registry.shutDown();
         ports.dispose();
         Mono<Void> ended = registry.drain()
                 .timeout(LOOPS_END, Mono.empty())

@@ -10,6 +10,7 @@ public final class TimeoutsSpec {
     private Duration idle;
     private Duration dataConnect;
     private Duration dataIdle;
+    private Duration session;
     private Duration longestIdle;
 
     TimeoutsSpec(Timeouts from) {
@@ -17,6 +18,7 @@ public final class TimeoutsSpec {
         idle = from.idle();
         dataConnect = from.dataConnect();
         dataIdle = from.dataIdle();
+        session = from.session();
         longestIdle = from.longestIdle();
     }
 
@@ -50,7 +52,13 @@ public final class TimeoutsSpec {
         return this;
     }
 
+    /** From the connection to the end of the session, whatever it does. */
+    public TimeoutsSpec session(Duration timeout) {
+        session = timeout;
+        return this;
+    }
+
     Timeouts timeouts() {
-        return new Timeouts(login, idle, dataConnect, dataIdle, longestIdle);
+        return new Timeouts(login, idle, dataConnect, dataIdle, session, longestIdle);
     }
 }

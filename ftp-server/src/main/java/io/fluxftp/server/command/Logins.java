@@ -12,6 +12,7 @@ import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Login;
 import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.VirtualHost;
+import io.fluxftp.server.session.Networks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,20 @@ final class Logins {
                 session.settings().guard().failed(session.remoteAddress().getAddress(), user);
         session.publish(new FtpEvent.LoginRefused(
                 session.settings().clock().instant(), session.id(), session.remoteAddress(), user));
+        if (refusal.addressBanned()) {
+            session.publish(new FtpEvent.AddressBanned(
+                    session.settings().clock().instant(),
+                    session.id(),
+                    Networks.of(session.remoteAddress().getAddress()),
+                    session.settings().limits().logins().banTime()));
+        }
+        if (refusal.userBanned()) {
+            session.publish(new FtpEvent.UserBanned(
+                    session.settings().clock().instant(),
+                    session.id(),
+                    user,
+                    session.settings().limits().logins().banTime()));
+        }
         int failures = session.strike(FtpSession.Strike.LOGIN);
         Mono<FtpReply> reply = Mono.fromSupplier(() -> banAfter > 0 && failures >= banAfter
                 ? banned(session)

@@ -3,10 +3,10 @@ package io.fluxftp.server.data;
 import java.util.List;
 
 /**
- * One transfer's place in the queues of all rates that hold for it. Not thread-safe: its user calls it from one thread at a
+ * One transfer's place, or one session's, in the queues of all rates that hold for it. Not thread-safe: its user calls it from one thread at a
  * time.
  */
-final class Turn {
+public final class Turn {
 
     /** The longest wait before the rates are looked at again: they may have changed. */
     static final long LONGEST_WAIT = 250_000_000;
@@ -23,8 +23,9 @@ final class Turn {
     private long reserved;
     private long nanos;
 
-    Turn(List<RateLimit> limits) {
-        this.limits = limits;
+    /** A place in the queues of these limits. */
+    public Turn(List<RateLimit> limits) {
+        this.limits = List.copyOf(limits);
         this.tickets = new long[limits.size()];
     }
 
@@ -41,10 +42,10 @@ final class Turn {
     /**
      * Asks for a turn.
      *
-     * @param left the bytes that are there to pass, 1 or more; the same as before while a turn is awaited
+     * @param left the units that are there to pass, 1 or more; the same as before while a turn is awaited
      * @return how many of them may pass now: all where no rate holds, 0 when the time has not come ({@link #nanos})
      */
-    long next(long left) {
+    public long next(long left) {
         if (reserved == 0) {
             long piece = piece();
             if (piece == Long.MAX_VALUE) {
@@ -68,7 +69,7 @@ final class Turn {
     }
 
     /** When to ask again, after {@link #next} has told 0: nanoseconds from then. */
-    long nanos() {
+    public long nanos() {
         return Math.min(nanos, LONGEST_WAIT);
     }
 

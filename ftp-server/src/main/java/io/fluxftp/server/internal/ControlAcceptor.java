@@ -32,6 +32,8 @@ public final class ControlAcceptor implements Consumer<Connection> {
     private final PassivePorts ports;
     private final SessionRegistry registry;
     private final EventBus events;
+    private final Readiness readiness;
+    private final Timekeeper time;
     private final AtomicLong ids = new AtomicLong();
 
     /**
@@ -43,6 +45,7 @@ public final class ControlAcceptor implements Consumer<Connection> {
      * @param ports lends passive ports
      * @param registry counts the sessions
      * @param events takes what happens
+     * @param readiness whether new sessions are served at once
      */
     public ControlAcceptor(
             SessionSettings settings,
@@ -50,13 +53,16 @@ public final class ControlAcceptor implements Consumer<Connection> {
             DataSockets sockets,
             PassivePorts ports,
             SessionRegistry registry,
-            EventBus events) {
+            EventBus events,
+            Readiness readiness) {
         this.settings = settings;
         this.chain = chain;
         this.sockets = sockets;
         this.ports = ports;
         this.registry = registry;
         this.events = events;
+        this.readiness = readiness;
+        this.time = new Timekeeper(settings.timeouts());
     }
 
     @Override
@@ -86,11 +92,11 @@ public final class ControlAcceptor implements Consumer<Connection> {
         events.accept(new FtpEvent.SessionOpened(session.since(), session.id(), remote));
         registry.add(session);
         // After that, since a connection that is closed already ends the session here.
-        SessionLoop loop = new SessionLoop(channel, session, chain, () -> {
+        SessionLoop loop = new SessionLoop(channel, session, chain, readiness, time.wheel(channel.eventLoop()), () -> {
             registry.remove(session);
             registry.leave(remote.getAddress());
             LOG.debug("[{}] {} closed", session.id(), remote);
-            events.accept(new FtpEvent.SessionClosed(settings.clock().instant(), session.id(), remote));
+            events.accept(session.closed());
         });
         connection.inbound().receiveObject().cast(FtpCommand.class).subscribe(loop);
     }

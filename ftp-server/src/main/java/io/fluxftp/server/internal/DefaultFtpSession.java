@@ -3,6 +3,7 @@ package io.fluxftp.server.internal;
 import io.fluxftp.core.codec.FtpCharset;
 import io.fluxftp.core.codec.FtpServerCodec;
 import io.fluxftp.core.listing.FtpFile;
+import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.command.ListedFacts;
@@ -10,6 +11,7 @@ import io.fluxftp.server.data.Bandwidth;
 import io.fluxftp.server.data.DataConnections;
 import io.fluxftp.server.data.DataSockets;
 import io.fluxftp.server.data.PassivePorts;
+import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.data.Transfers;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.file.FtpFileException;
@@ -28,7 +30,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -42,7 +43,7 @@ final class DefaultFtpSession implements FtpSession {
     private final Channel channel;
     private final FtpServerCodec codec;
     private final SessionSettings settings;
-    private final Consumer<FtpEvent> events;
+    private final SessionLedger ledger;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
     private final Instant since;
@@ -71,12 +72,11 @@ final class DefaultFtpSession implements FtpSession {
             SessionSettings settings,
             PassivePorts ports,
             DataSockets sockets,
-            Consumer<FtpEvent> events) {
+            EventBus events) {
         this.id = id;
         this.channel = channel;
         this.codec = codec;
         this.settings = settings;
-        this.events = events;
         this.remote = (InetSocketAddress) channel.remoteAddress();
         this.local = (InetSocketAddress) channel.localAddress();
         this.since = settings.clock().instant();
@@ -88,6 +88,7 @@ final class DefaultFtpSession implements FtpSession {
                 local,
                 remote,
                 settings.timeouts().dataConnect());
+        this.ledger = new SessionLedger(id, events, settings.clock(), channel.eventLoop(), this::running);
         this.bandwidth = Bandwidth.of(settings.limits().ratesPerSession());
         this.transfers = new Transfers(
                 id,
@@ -96,7 +97,7 @@ final class DefaultFtpSession implements FtpSession {
                 this::bandwidths,
                 settings.timeouts().dataIdle(),
                 settings.clock(),
-                events);
+                ledger);
     }
 
     @Override
@@ -285,7 +286,7 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public void publish(FtpEvent event) {
-        events.accept(event);
+        ledger.accept(event);
     }
 
     @Override
@@ -304,7 +305,32 @@ final class DefaultFtpSession implements FtpSession {
 
     @Override
     public void disconnect() {
+        ends(FtpEvent.End.TURNED_OUT);
         channel.close();
+    }
+
+    /** Closes the connection now because the server ends. From any thread. */
+    void shutDown() {
+        ends(FtpEvent.End.SHUT_DOWN);
+        channel.close();
+    }
+
+    /** The session is about to end for this reason, if not for another one before. */
+    void ends(FtpEvent.End reason) {
+        ledger.ends(reason);
+    }
+
+    void received(FtpCommand command) {
+        ledger.received(command);
+    }
+
+    /** What is told of this session when it has ended. */
+    FtpEvent closed() {
+        return new FtpEvent.SessionClosed(settings.clock().instant(), id, remote, ledger.reason(), ledger.totals());
+    }
+
+    private @Nullable Transfer running() {
+        return transfers.running();
     }
 
     /** What {@link #drain} does; set once by the loop before the session is known to anybody. */

@@ -4,13 +4,16 @@ import io.fluxftp.core.command.FtpCommand;
 import io.fluxftp.core.command.Verb;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.server.data.RateLimit;
 import io.fluxftp.server.data.Transfer;
+import io.fluxftp.server.data.Turn;
+import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.policy.CommandPolicy.Next;
-import io.fluxftp.server.session.Timeouts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -46,31 +50,45 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     private final DefaultFtpSession session;
     private final Next chain;
     private final Runnable onEnd;
+    private final Readiness readiness;
+    private final SessionClock clock;
+    private final Turn pace;
 
     // All of this is touched on the event loop only.
     private final Queue<FtpCommand> waiting = new ArrayDeque<>();
     private @Nullable Subscription commands;
     private @Nullable Conversation current;
-    private @Nullable Future<?> watch;
     private @Nullable Future<?> quitWatch;
     private @Nullable Future<?> closer;
-    private Duration watched = Duration.ZERO;
-    private long lastActivity = System.nanoTime();
+    private @Nullable Disposable unready;
+    private @Nullable Future<?> later;
     private boolean serving;
     private boolean opened;
     private boolean draining;
     private boolean ended;
+    private @Nullable Verb last;
 
     /**
      * A loop that has not begun.
      *
+     * @param readiness whether the session is served at once
+     * @param wheel looks at the time-outs
      * @param onEnd called once on the event loop when the session is over
      */
-    SessionLoop(Channel channel, DefaultFtpSession session, Next chain, Runnable onEnd) {
+    SessionLoop(
+            Channel channel,
+            DefaultFtpSession session,
+            Next chain,
+            Readiness readiness,
+            TimeWheel wheel,
+            Runnable onEnd) {
         this.channel = channel;
         this.session = session;
         this.chain = chain;
         this.onEnd = onEnd;
+        this.readiness = readiness;
+        this.clock = new SessionClock(session, wheel, System::nanoTime, this::timedOut);
+        this.pace = new Turn(List.of(RateLimit.of(session.settings().limits().commandsPerSecond())));
         session.onDrain(this::drain);
         channel.closeFuture().addListener(closed -> end());
     }
@@ -78,9 +96,25 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     @Override
     public void onSubscribe(Subscription subscription) {
         commands = subscription;
-        channel.writeAndFlush(FtpReply.of(ReplyCode.READY, session.settings().greeting()));
-        watch();
-        subscription.request(READ_AHEAD);
+        clock.start();
+        Readiness.Pause pause = readiness.pause();
+        if (pause == null) {
+            greet();
+        } else {
+            channel.writeAndFlush(pause.notice());
+            unready = pause.over()
+                    .publishOn(session.scheduler())
+                    .subscribe(nothing -> {}, failure -> channel.close(), this::greet);
+        }
+    }
+
+    /** From here on commands are read. */
+    private void greet() {
+        if (!ended && !session.isClosing() && commands != null) {
+            channel.writeAndFlush(
+                    FtpReply.of(ReplyCode.READY, session.settings().greeting()));
+            commands.request(READ_AHEAD);
+        }
     }
 
     @Override
@@ -88,7 +122,8 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         if (ended) {
             return;
         }
-        lastActivity = System.nanoTime();
+        clock.active();
+        session.received(command);
         if (LOG.isDebugEnabled()) {
             LOG.debug("[{}] {}", session.id(), FtpReply.safe(command.describe()));
         }
@@ -101,7 +136,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
     /** Uses the side door where a command may: whether it is served by that and need not wait any more. */
     private boolean jumpsQueue(FtpCommand command, Transfer running) {
-        if (command.verb() == Verb.STAT && opened) {
+        if (command.verb() == Verb.STAT && opened && pace.next(1) > 0) {
             serveAside(command);
             return true;
         }
@@ -147,10 +182,11 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         }
         serving = true;
         while (current == null && !ended && !session.isClosing()) {
-            FtpCommand command = waiting.poll();
-            if (command == null) {
+            if (waiting.isEmpty() || !isItsTurn()) {
                 break;
             }
+            FtpCommand command = waiting.remove();
+            last = command.verb();
             Conversation conversation = new Conversation(channel, this::opened, this::served);
             current = conversation;
             Flux.defer(() -> chain.handle(command, session)).subscribe(conversation);
@@ -161,19 +197,34 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         }
     }
 
+    /** Whether the rate of commands lets the next one be served now; comes back when it does. */
+    private boolean isItsTurn() {
+        if (later != null) {
+            return false;
+        }
+        if (pace.next(1) > 0) {
+            return true;
+        }
+        later = channel.eventLoop()
+                .schedule(
+                        () -> {
+                            later = null;
+                            serve();
+                        },
+                        pace.nanos(),
+                        TimeUnit.NANOSECONDS);
+        return false;
+    }
+
     private void served() {
         current = null;
         opened = false;
-        lastActivity = System.nanoTime();
+        clock.served();
         if (session.isClosing()) {
-            close();
+            close(last == Verb.QUIT ? FtpEvent.End.QUIT : FtpEvent.End.TURNED_OUT);
         } else if (draining) {
             drain();
         } else {
-            if (!session.idleTimeout().equals(watched)) { // SITE IDLE was served, or a login ended it
-                cancel(watch);
-                watch();
-            }
             consumed();
             serve();
         }
@@ -203,49 +254,23 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     private void drain() {
         draining = true;
         if (current == null && !ended) {
-            bye("The server is shutting down.");
+            bye("The server is shutting down.", FtpEvent.End.SHUT_DOWN);
         }
     }
 
-    /** Looks at the time-outs when the earliest of them may have come. */
-    private void watch() {
-        if (ended) {
-            return;
-        }
-        long now = System.nanoTime();
-        watched = session.idleTimeout();
-        long left = untilTimeout(now);
-        if (left <= 0) {
-            bye("Timeout, closing control connection.");
-        } else if (left < Long.MAX_VALUE) {
-            watch = channel.eventLoop().schedule(this::watch, left, TimeUnit.NANOSECONDS);
+    private void timedOut() {
+        if (!ended) {
+            bye("Timeout, closing control connection.", FtpEvent.End.TIMED_OUT);
         }
     }
 
-    private long untilTimeout(long now) {
-        Timeouts timeouts = session.settings().timeouts();
-        if (session.transfers().running() != null) {
-            lastActivity = now; // a transfer has a time-out of its own
-        }
-        long left = Long.MAX_VALUE;
-        Duration idle = session.idleTimeout();
-        if (!idle.isZero()) {
-            left = idle.toNanos() - (now - lastActivity);
-        }
-        if (!timeouts.login().isZero()) {
-            boolean loggedIn = session.state().user() != null;
-            long login = timeouts.login().toNanos() - (loggedIn ? 0 : now - session.loggedOutSince());
-            left = Math.min(left, login);
-        }
-        return left;
-    }
-
-    private void bye(String text) {
+    private void bye(String text, FtpEvent.End why) {
         channel.write(FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, text));
-        close();
+        close(why);
     }
 
-    private void close() {
+    private void close(FtpEvent.End why) {
+        session.ends(why);
         session.closeAfterReplies();
         channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
         // For a peer that does not read its last reply.
@@ -263,7 +288,11 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         if (commands != null) {
             commands.cancel();
         }
-        cancel(watch);
+        clock.stop();
+        cancel(later);
+        if (unready != null) {
+            unready.dispose();
+        }
         cancel(quitWatch);
         cancel(closer);
         waiting.clear();

@@ -75,6 +75,11 @@ public final class SessionRegistry {
         return Collections.unmodifiableCollection(sessions.values());
     }
 
+    /** Closes every connection now. */
+    public void shutDown() {
+        sessions.values().forEach(DefaultFtpSession::shutDown);
+    }
+
     /** Admits nobody any more and tells every session to end once its transfer is over; completes when all have. */
     public Mono<Void> drain() {
         return Mono.defer(() -> {

@@ -9,19 +9,27 @@ import java.time.Duration;
  * @param idle between two commands, while no transfer runs
  * @param dataConnect for a data connection to come about
  * @param dataIdle without a byte moving on a data connection
+ * @param session from the connection to the end of the session, whatever it does; a transfer that runs then is cut off
  * @param longestIdle what a client may set {@code idle} to for its session, by SITE IDLE
  */
-public record Timeouts(Duration login, Duration idle, Duration dataConnect, Duration dataIdle, Duration longestIdle) {
+public record Timeouts(
+        Duration login,
+        Duration idle,
+        Duration dataConnect,
+        Duration dataIdle,
+        Duration session,
+        Duration longestIdle) {
 
     /** The longest time-out that is not none. */
     public static final Duration LONGEST = Duration.ofDays(365);
 
-    /** A minute to log in, five minutes idle, by SITE IDLE half an hour, half a minute for and on data connections. */
+    /** A minute to log in, five minutes idle, by SITE IDLE half an hour, half a minute for and on data connections, a day in all. */
     public static final Timeouts DEFAULT = new Timeouts(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            Duration.ofDays(1),
             Duration.ofMinutes(30));
 
     /**
@@ -34,6 +42,7 @@ public record Timeouts(Duration login, Duration idle, Duration dataConnect, Dura
         within("idle", idle);
         within("data connect", dataConnect);
         within("data idle", dataIdle);
+        within("session", session);
         within("longest idle", longestIdle);
     }
 
