@@ -2,8 +2,8 @@ package io.fluxftp.server.internal;
 
 import io.fluxftp.core.codec.FtpCharset;
 import io.fluxftp.core.codec.FtpServerCodec;
-import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.command.FtpCommand;
+import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.command.ListedFacts;

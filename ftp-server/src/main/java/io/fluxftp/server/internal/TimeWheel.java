@@ -97,12 +97,12 @@ final class TimeWheel {
             turned++;
             Set<Watched> slot = slots.get((int) (turned % SLOTS));
             if (!slot.isEmpty()) {
-                List<Watched> all = List.copyOf(slot);
-                slot.clear();
-                size -= all.size();
-                for (Watched watched : all) {
-                    watched.slot = -1;
-                    look(watched, now);
+                for (Watched watched : List.copyOf(slot)) {
+                    if (slot.remove(watched)) { // not forgotten by the one before
+                        size--;
+                        watched.slot = -1;
+                        look(watched, now);
+                    }
                 }
             }
         }
