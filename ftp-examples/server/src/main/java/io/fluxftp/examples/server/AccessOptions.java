@@ -6,6 +6,7 @@ import io.fluxftp.server.auth.Authenticators;
 import io.fluxftp.server.auth.PasswordHashes;
 import io.fluxftp.server.auth.Permissions;
 import io.fluxftp.server.auth.UserSpec;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,14 @@ final class AccessOptions {
     @Option(names = "--root", paramLabel = "DIR", description = "Serve this directory. Required.")
     @Nullable
     Path root;
+
+    @Option(
+            names = "--users",
+            paramLabel = "FILE",
+            description =
+                    "Let in the users of this YAML file, who may have permissions, quotas and limits of their own;"
+                            + " it is read again when it changes. Passwords are hashes; fluxftpd hash-password makes them.")
+    private @Nullable Path usersFile;
 
     @Option(
             names = "--user",
@@ -47,12 +56,13 @@ final class AccessOptions {
     /**
      * Who may log in.
      *
-     * @throws ParameterException when nobody may, when a user is named twice, or when a home is not there
+     * @throws ParameterException when nobody may, when a user is named twice, when a home is not there, or when the file of
+     *     users has an error
      */
     Authenticator authenticator(CommandLine commandLine, Path served) {
-        if (users.isEmpty() && anonymous == null) {
+        if (users.isEmpty() && usersFile == null && anonymous == null) {
             throw new ParameterException(
-                    commandLine, "nobody could log in: give --user NAME:PASSWORD[:HOME] or --anonymous");
+                    commandLine, "nobody could log in: give --users FILE, --user NAME:PASSWORD[:HOME] or --anonymous");
         }
         Set<String> names = new HashSet<>();
         for (UserOption user : users) {
@@ -64,15 +74,35 @@ final class AccessOptions {
         if (anonymous != null) {
             requireDirectory(commandLine, "--anonymous: the directory", served, anonymous);
         }
-        Authenticator named = Authenticators.of(users.stream()
+        List<Authenticator> asked = new ArrayList<>();
+        if (anonymous != null) {
+            asked.add(Authenticators.anonymous(Permissions.readOnly(), anonymous));
+        }
+        asked.add(named());
+        if (usersFile != null) {
+            asked.add(fileOf(commandLine, usersFile));
+        }
+        return Authenticators.chain(asked);
+    }
+
+    private Authenticator named() {
+        return Authenticators.of(users.stream()
                 .map(user -> Authenticators.user(user.name())
                         .password(PasswordHashes.digest(user.password()))
                         .home(user.home())
                         .permissions(Permissions.all()))
                 .toArray(UserSpec[]::new));
-        return anonymous == null
-                ? named
-                : Authenticators.anonymous(Permissions.readOnly(), anonymous).or(named);
+    }
+
+    private static Authenticator fileOf(CommandLine commandLine, Path file) {
+        try {
+            return Authenticators.file(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, "--users: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new ParameterException(
+                    commandLine, "--users: " + file + " cannot be read: expected a file of users", e);
+        }
     }
 
     private static void requireDirectory(CommandLine commandLine, String what, Path served, FtpPath directory) {

@@ -34,9 +34,13 @@ import reactor.core.Exceptions;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpWidth = 100,
-        customSynopsis = "fluxftpd --root DIR [--user NAME:PASSWORD[:HOME]]... [--anonymous[=DIR]] [OPTION]...",
+        customSynopsis = {
+            "fluxftpd --root DIR [--users FILE] [--user NAME:PASSWORD[:HOME]]... [--anonymous[=DIR]] [OPTION]...",
+            "fluxftpd hash-password [--bcrypt]"
+        },
         header = "Serves a directory over FTP.",
         optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%n",
         footer = "Durations are numbers with a unit: 500ms, 30s, 5m, 2h. On SIGTERM or Ctrl-C no new session is taken,"
                 + " running transfers have 30 seconds to end, and the exit code is 0. A bad option, an unusable directory"
@@ -85,7 +89,12 @@ public final class FluxFtpd implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
+        return commandLine(new HashPassword(System.in, HashPassword::terminal));
+    }
+
+    static CommandLine commandLine(HashPassword hashPassword) {
         return new CommandLine(new FluxFtpd())
+                .addSubcommand(hashPassword)
                 .setParameterExceptionHandler((failure, ignored) -> {
                     PrintWriter err = failure.getCommandLine().getErr();
                     boolean unknown = failure instanceof UnmatchedArgumentException;

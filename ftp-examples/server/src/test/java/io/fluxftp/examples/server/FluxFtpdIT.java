@@ -35,7 +35,8 @@ class FluxFtpdIT {
         String help = Jars.runServer(root, "--help").succeeds().out();
 
         assertThat(help)
-                .contains("--host", "--port", "--root", "--user", "--anonymous", "--passive-ports", "--passive-address")
+                .contains("--host", "--port", "--root", "--user", "--users", "hash-password", "--anonymous")
+                .contains("--passive-ports", "--passive-address")
                 .contains("--max-sessions", "--max-sessions-per-address", "--login-ban-after", "--login-delay")
                 .contains("--idle-timeout", "--data-timeout", "--partial-uploads", "--verbose", "--version")
                 .contains(

@@ -45,13 +45,17 @@ class FluxFtpdTest {
                 "--user alice:hunter2:/nowhere --root ROOT | /nowhere is no directory",
                 "--user alice:hunter2 --user alice:hunter3 --root ROOT | alice is given twice",
                 "--anonymous=/nowhere --root ROOT | /nowhere is no directory",
-                "--root ROOT | nobody could log in: give --user NAME:PASSWORD[:HOME] or --anonymous",
+                "--root ROOT | nobody could log in: give --users FILE, --user NAME:PASSWORD[:HOME] or --anonymous",
                 "--anonymous | --root is missing",
                 "--anonymous --root ROOT/nowhere | nowhere does not exist: expected a directory",
                 "--anonymous --root ROOT/file | file is no directory",
+                "--users ROOT/none --root ROOT | none cannot be read: expected a file of users",
+                "--users ROOT/users.yaml --root ROOT | users.yaml:2: users.alice.password: expected an argon2id or bcrypt"
+                        + " hash in quotes; 'fluxftpd hash-password' makes one",
             })
     void badOptionIsOneLineAndExitCode2(String row) throws IOException {
         Files.writeString(root.resolve("file"), "no directory");
+        Files.writeString(root.resolve("users.yaml"), "users:\n  alice: {password: hunter2}\n");
         String[] columns = row.split(" \\| ", 2);
 
         int code = run(columns[0].replace("ROOT", root.toString()).split(" "));
