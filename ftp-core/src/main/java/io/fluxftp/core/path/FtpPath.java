@@ -3,6 +3,7 @@ package io.fluxftp.core.path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute, normalised name in a user's tree. {@code ..}, {@code .} and {@code //} are resolved by text alone when
@@ -104,6 +105,26 @@ public final class FtpPath implements Comparable<FtpPath> {
         List<String> result = new ArrayList<>(names);
         step(result, name);
         return of(result);
+    }
+
+    /**
+     * The path of an entry of this directory, for walks down a tree that may be deeper than a path can tell.
+     *
+     * @param name the name of an entry, as storage tells it
+     * @return the path below this one, or null where {@link #child} would throw
+     */
+    public @Nullable FtpPath childOrNull(String name) {
+        boolean tooLong = names.size() >= MAX_DEPTH
+                || name.length() > MAX_NAME_LENGTH
+                || text.length() + name.length() >= MAX_LENGTH;
+        if (tooLong) {
+            return null;
+        }
+        try {
+            return child(name);
+        } catch (IllegalArgumentException noName) {
+            return null;
+        }
     }
 
     private static String checked(String name) {

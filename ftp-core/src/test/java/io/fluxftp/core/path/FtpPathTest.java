@@ -206,4 +206,20 @@ class FtpPathTest {
         assertThatThrownBy(() -> FtpPath.of("/a/b").parent().names().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void aWalkDownEndsWhereNoPathCanNameAnEntry() {
+        FtpPath deep = FtpPath.of("/d".repeat(FtpPath.MAX_DEPTH - 1));
+        FtpPath deepest = deep.childOrNull("d");
+        assertThat(deepest).isEqualTo(deep.child("d"));
+        assertThat(deepest.childOrNull("d")).isNull();
+
+        FtpPath shortest = FtpPath.of(("/" + "x".repeat(1_023)).repeat(7) + "/" + "x".repeat(1_021));
+        assertThat(shortest.childOrNull("x")).isEqualTo(shortest.child("x")).hasToString(shortest + "/x");
+        assertThat(shortest.childOrNull("xx")).isNull();
+
+        for (String noName : new String[] {"", ".", "..", "a/b", "a\0b", "x".repeat(FtpPath.MAX_NAME_LENGTH + 1)}) {
+            assertThat(FtpPath.ROOT.childOrNull(noName)).isNull();
+        }
+    }
 }

@@ -24,7 +24,10 @@ public enum Capability {
     UNIX_MODE,
     /** Files tell their owner and group. */
     OWNER,
-    /** Files tell what identifies them, whatever their name, as the fact {@code unique} (RFC 3659 section 7.5.2). */
+    /**
+     * {@link FtpFileSystem#stat} tells what identifies a file, whatever its name, as the fact {@code unique} (RFC 3659
+     * section 7.5.2). {@link FtpFileSystem#list} may leave it out, for speed.
+     */
     UNIQUE_ID,
     /** Files opened for reading offer {@link FileContent#region}. */
     FILE_REGION,

@@ -93,7 +93,7 @@ final class DirectoryPull implements Pull<FtpFile> {
         } catch (IllegalArgumentException tooLong) {
             return DiskFiles.describe(name, link);
         }
-        return DiskFiles.describeLink(root, home, child, link);
+        return DiskFiles.describeLink(root, home, child, link, DiskFiles::describe);
     }
 
     /** Removes from a directory what uploads and directories under construction have left behind in a crash. */

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What of a file on disk a peer gets to see. Owner and group stay with the host: their names are of no use to an FTP
@@ -32,11 +33,20 @@ final class DiskFiles {
     private static final int ALL_BITS = 0777;
     private static final int HIGHEST_BIT = 0400;
 
+    private static final String UNIQUE = "unique";
+
     private DiskFiles() {}
 
     /** Describes what a path leads to. */
     static FtpFile describe(FtpPath path, PosixFileAttributes attributes) {
         return describe(path.isRoot() ? "/" : path.name(), attributes);
+    }
+
+    /** Describes what a path leads to, with its id, which costs as much as the rest and so is left out of listings. */
+    static FtpFile identify(FtpPath path, PosixFileAttributes attributes) {
+        FtpFile file = describe(path, attributes);
+        Object key = attributes.fileKey();
+        return key == null ? file : file.withFact(UNIQUE, FileIds.of(key));
     }
 
     /** Describes a file of this name. */
@@ -58,12 +68,21 @@ final class DiskFiles {
     /**
      * Describes a link as what it leads to, if that is a file or directory of the view. Else it stays a link, so that the
      * user can see and delete it, and its target is not told.
+     *
+     * @param describe makes the description
      */
-    static FtpFile describeLink(DiskRoot root, FtpPath home, FtpPath path, PosixFileAttributes link) {
+    static FtpFile describeLink(
+            DiskRoot root,
+            FtpPath home,
+            FtpPath path,
+            PosixFileAttributes link,
+            BiFunction<FtpPath, PosixFileAttributes, FtpFile> describe) {
         try (Place target = DiskWalk.find(root, home, path, true)) {
-            return describe(path, target.exists() && !target.isLink() ? target.attributes() : link);
+            return target.exists() && !target.isLink()
+                    ? describe.apply(path, target.attributes()).withFact(FtpFileSystem.VIA_LINK, "1")
+                    : describe.apply(path, link);
         } catch (IOException | FtpFileException leadsNowhere) {
-            return describe(path, link);
+            return describe.apply(path, link);
         }
     }
 

@@ -62,6 +62,23 @@ public final class FileSystems {
         return fileSystem instanceof ReadOnlyFileSystem ? fileSystem : new ReadOnlyFileSystem(fileSystem);
     }
 
+    /**
+     * A file system that holds so much at most: what would be more is {@link FtpFileException.Kind#QUOTA_EXCEEDED}, before
+     * it begins where that is known already, else in the midst of it, and then it is undone. However many change it at
+     * the same time, it never holds more. Everything is to be changed through this view and its subtrees: they share one
+     * account, begun by a scan of the tree when something is first changed.
+     *
+     * <p>A file that replaces another one needs room beside it until it is complete. Links count as files of no size, and
+     * are not followed when the tree is scanned. A file that is being appended to or resumed is
+     * {@link FtpFileException.Kind#BUSY} to others meanwhile.
+     *
+     * @param maxBytes in all files, {@link Usage#UNLIMITED} for no bound
+     * @param maxFiles files and directories, {@link Usage#UNLIMITED} for no bound
+     */
+    public static FtpFileSystem quota(FtpFileSystem fileSystem, long maxBytes, long maxFiles) {
+        return new QuotaFileSystem(fileSystem, new QuotaLedger(fileSystem, maxBytes, maxFiles));
+    }
+
     /** The view of one directory of a file system, see {@link FtpFileSystem#subtree}. */
     public static FtpFileSystem subtree(FtpFileSystem fileSystem, FtpPath directory) {
         return fileSystem.subtree(directory);

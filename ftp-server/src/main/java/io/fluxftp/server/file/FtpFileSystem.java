@@ -25,10 +25,16 @@ import reactor.core.publisher.Mono;
  */
 public interface FtpFileSystem {
     /**
+     * The fact of a {@link FtpFile} that is described by way of a link: it is found elsewhere too, so whoever walks a tree or
+     * adds up what is in it leaves it out. Not told to peers.
+     */
+    String VIA_LINK = "x.via-link";
+
+    /**
      * Describes a file, a directory or a link.
      *
      * @return the file, named by the last name of the path, {@code "/"} for the root; a link that leads to a file or
-     *     directory of this view is described as what it leads to, any other as a link
+     *     directory of this view is described as what it leads to, with the fact {@link #VIA_LINK}, any other as a link
      *     ({@link FtpFileException.Kind#NOT_FOUND} where there is nothing)
      */
     Mono<FtpFile> stat(FtpPath path);
@@ -37,7 +43,7 @@ public interface FtpFileSystem {
      * Lists a directory, as a stream with back-pressure and in no particular order, without {@code .} and {@code ..}.
      * A file that vanishes meanwhile is left out. Cancelling ends the listing and frees what it holds.
      *
-     * @return the entries, each described as by {@link #stat}; {@link FtpFileException.Kind#NOT_FOUND} or
+     * @return the entries, each described as by {@link #stat}, save the fact {@code unique}; {@link FtpFileException.Kind#NOT_FOUND} or
      *     {@link FtpFileException.Kind#NOT_A_DIRECTORY} before the first entry
      */
     Flux<FtpFile> list(FtpPath directory);

@@ -36,6 +36,7 @@ final class LocalFileSystem implements FtpFileSystem {
             Capability.RENAME,
             Capability.MODIFIED_TIME,
             Capability.UNIX_MODE,
+            Capability.UNIQUE_ID,
             Capability.FILE_REGION,
             Capability.AVAILABLE_SPACE);
 
@@ -60,8 +61,8 @@ final class LocalFileSystem implements FtpFileSystem {
         return task(path, () -> {
             try (Place place = find(path, false)) {
                 return place.isLink()
-                        ? DiskFiles.describeLink(root, home, path, place.attributes())
-                        : DiskFiles.describe(path, place.attributes());
+                        ? DiskFiles.describeLink(root, home, path, place.attributes(), DiskFiles::identify)
+                        : DiskFiles.identify(path, place.attributes());
             }
         });
     }

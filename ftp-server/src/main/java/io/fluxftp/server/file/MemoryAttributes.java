@@ -3,19 +3,24 @@ package io.fluxftp.server.file;
 import io.fluxftp.core.listing.MlsxTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What is known of a file or directory in memory beside its content.
  *
  * @param modified when the content last changed
- * @param facts the time of creation as the fact of a machine listing
+ * @param facts the time of creation and the id, as the facts of a machine listing
  * @param mode unix permissions, which are kept and told but hold nobody back
  */
 record MemoryAttributes(Instant modified, Map<String, String> facts, int mode) {
     private static final String CREATED = "create";
+    private static final String UNIQUE = "unique";
+    private static final AtomicLong NUMBER = new AtomicLong();
 
     static MemoryAttributes created(Instant now, int mode) {
-        return new MemoryAttributes(now, Map.of(CREATED, MlsxTime.format(now)), mode);
+        String id = Long.toHexString(NUMBER.incrementAndGet());
+        return new MemoryAttributes(now, Map.of(CREATED, MlsxTime.format(now), UNIQUE, id), mode);
     }
 
     MemoryAttributes withModified(Instant newModified) {
@@ -23,7 +28,9 @@ record MemoryAttributes(Instant modified, Map<String, String> facts, int mode) {
     }
 
     MemoryAttributes withCreated(Instant newCreated) {
-        return new MemoryAttributes(modified, Map.of(CREATED, MlsxTime.format(newCreated)), mode);
+        String id = Objects.requireNonNull(facts.get(UNIQUE));
+        Map<String, String> changed = Map.of(CREATED, MlsxTime.format(newCreated), UNIQUE, id);
+        return new MemoryAttributes(modified, changed, mode);
     }
 
     MemoryAttributes withMode(int newMode) {

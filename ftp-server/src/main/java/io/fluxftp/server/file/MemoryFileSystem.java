@@ -27,6 +27,7 @@ final class MemoryFileSystem implements FtpFileSystem {
             Capability.MODIFIED_TIME,
             Capability.CREATED_TIME,
             Capability.UNIX_MODE,
+            Capability.UNIQUE_ID,
             Capability.AVAILABLE_SPACE);
 
     private static final int MODE_BITS = 07777;

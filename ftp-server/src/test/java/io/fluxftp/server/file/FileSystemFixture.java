@@ -12,7 +12,9 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -110,6 +112,23 @@ interface FileSystemFixture {
         FtpFile file = fileSystem().stat(path(path)).block(SOON);
         assertThat(file).isNotNull();
         return file;
+    }
+
+    /** A file without the fact that only {@link FtpFileSystem#stat} has to tell. */
+    default FtpFile withoutId(FtpFile file) {
+        Map<String, String> facts = new LinkedHashMap<>(file.facts());
+        facts.remove("unique");
+        return new FtpFile(
+                file.name(),
+                file.type(),
+                file.size(),
+                file.modified(),
+                file.mode(),
+                file.links(),
+                file.owner(),
+                file.group(),
+                file.target(),
+                facts);
     }
 
     /** Whether there is anything. */

@@ -36,7 +36,9 @@ interface TreeContract extends FileSystemFixture {
     default void statAndListTellTheSame() {
         store("/f", "12345");
         makeDirectory("/d");
-        assertThat(list("/")).containsExactlyInAnyOrder(stat("/f"), stat("/d"));
+        assertThat(list("/"))
+                .extracting(this::withoutId)
+                .containsExactlyInAnyOrder(withoutId(stat("/f")), withoutId(stat("/d")));
         assertThat(stat("/f").type()).isEqualTo(FtpFileType.FILE);
         assertThat(stat("/f").size()).isEqualTo(5);
         assertThat(stat("/f").modified()).isNotNull();
@@ -318,9 +320,6 @@ interface TreeContract extends FileSystemFixture {
         assertThat(unique).isNotBlank().isNotEqualTo(stat("/g").facts().get("unique"));
         fileSystem().rename(path("/f"), path("/h")).block(SOON);
         assertThat(stat("/h").facts()).containsEntry("unique", unique);
-        assertThat(list("/"))
-                .filteredOn(file -> unique.equals(file.facts().get("unique")))
-                .hasSize(1);
     }
 
     @Test
