@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder that makes much of little, and so must not run ahead of demand: each read that is asked for is answered by one piece
- * of at most {@link #PIECE} bytes, and by a read of the wire only when nothing is left to decode. What came from the wire waits
+ * of at most {@link #PIECE} bytes and as many marks, and by a read of the wire only when nothing is left to decode. What came from the wire waits
  * here, also that the peer has ended. For channels with auto-read off.
  *
  * <p>At the first fault a {@link DataFormatException} goes through the pipeline, and nothing passes after it. Buffers are
@@ -119,9 +119,14 @@ abstract class PacedDecoder extends ChannelDuplexHandler {
         ByteBuf out = ctx.alloc().buffer(pieceSize, pieceSize);
         try {
             DataMark mark = null;
-            while (out.isWritable() && !(mark instanceof DataMark.EndOfFile) && waiting.peek() instanceof ByteBuf in) {
+            int marks = 0;
+            while (out.isWritable()
+                    && marks < pieceSize
+                    && !(mark instanceof DataMark.EndOfFile)
+                    && waiting.peek() instanceof ByteBuf in) {
                 mark = decode(in, out);
                 if (mark != null) {
+                    marks++;
                     passReadable(ctx, out);
                     ctx.fireChannelRead(mark);
                 }
@@ -132,7 +137,7 @@ abstract class PacedDecoder extends ChannelDuplexHandler {
                 }
             }
             passReadable(ctx, out);
-            adapt(out.writerIndex());
+            adapt(out.writerIndex() + marks);
         } finally {
             out.release();
         }
@@ -145,7 +150,7 @@ abstract class PacedDecoder extends ChannelDuplexHandler {
     }
 
     private void adapt(int used) {
-        if (used == pieceSize) {
+        if (used >= pieceSize) {
             pieceSize = Math.min(PIECE, pieceSize * 4);
         } else if (used < pieceSize / 4) {
             pieceSize = Math.max(SMALLEST_PIECE, pieceSize / 2);

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +25,19 @@ final class CodecChannel implements AutoCloseable {
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
 
+    private int readsCompleted;
+
     CodecChannel(ChannelHandler... handlers) {
         channel.config().setAutoRead(false);
         channel.config().setAllocator(allocator);
         channel.pipeline().addLast(handlers);
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelReadComplete(ChannelHandlerContext ctx) {
+                readsCompleted++;
+                ctx.fireChannelReadComplete();
+            }
+        });
     }
 
     EmbeddedChannel channel() {
@@ -98,14 +109,15 @@ final class CodecChannel implements AutoCloseable {
         return drain(channel::readInbound);
     }
 
+    /** Again and again, as a data channel with demand does when a read is complete. */
     private void askForAll() {
         int before;
         do {
-            before = channel.inboundMessages().size();
+            before = readsCompleted;
             channel.read();
             channel.runPendingTasks();
             channel.checkException();
-        } while (channel.inboundMessages().size() > before);
+        } while (readsCompleted > before);
     }
 
     /** Fails when something was left that nobody asked for, or not released. */
