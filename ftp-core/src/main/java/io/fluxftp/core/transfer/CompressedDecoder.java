@@ -19,8 +19,6 @@ final class CompressedDecoder extends PacedDecoder {
         RUN
     }
 
-    private static final int UNKNOWN_CODES = 0x0f;
-
     private final byte filler;
 
     private final StringBuilder marker = new StringBuilder();
@@ -80,7 +78,7 @@ final class CompressedDecoder extends PacedDecoder {
 
     private void literal(ByteBuf in, ByteBuf out) {
         int size = Math.min(left, in.readableBytes());
-        if ((codes & CompressedForm.RESTART_MARKER) != 0) {
+        if ((codes & BlockHeader.RESTART_MARKER) != 0) {
             marker.append(in.readCharSequence(size, StandardCharsets.ISO_8859_1));
         } else {
             size = Math.min(size, out.writableBytes());
@@ -119,7 +117,7 @@ final class CompressedDecoder extends PacedDecoder {
             left = control;
             next = Next.LITERAL;
         } else {
-            check((codes & CompressedForm.RESTART_MARKER) == 0, "a restart marker must be a literal string");
+            check((codes & BlockHeader.RESTART_MARKER) == 0, "a restart marker must be a literal string");
             left = control & CompressedForm.MAX_RUN;
             boolean fillers = control >= CompressedForm.FILLER;
             check(left > 0 || (fillers && codes != 0), "a string must have a byte");
@@ -129,22 +127,24 @@ final class CompressedDecoder extends PacedDecoder {
     }
 
     private void codes(int descriptor) throws DataFormatException {
-        check((descriptor & UNKNOWN_CODES) == 0 && descriptor != 0, "no codes of an escape sequence: " + descriptor);
-        check((descriptor & CompressedForm.SUSPECTED_ERRORS) == 0, "the sender suspects errors in what follows");
         check(
-                (descriptor & CompressedForm.RESTART_MARKER) == 0 || descriptor == CompressedForm.RESTART_MARKER,
+                (descriptor & ~BlockHeader.KNOWN) == 0 && descriptor != 0,
+                "no codes of an escape sequence: " + descriptor);
+        check((descriptor & BlockHeader.SUSPECTED_ERRORS) == 0, "the sender suspects errors in what follows");
+        check(
+                (descriptor & BlockHeader.RESTART_MARKER) == 0 || descriptor == BlockHeader.RESTART_MARKER,
                 "a restart marker must not end a record or the file");
         codes = descriptor;
         next = Next.STRING;
     }
 
     private DataMark takeDue() throws DataFormatException {
-        if ((due & CompressedForm.RESTART_MARKER) != 0) {
+        if ((due & BlockHeader.RESTART_MARKER) != 0) {
             due = 0;
             return takeMarker();
         }
-        if ((due & CompressedForm.END_OF_RECORD) != 0) {
-            due &= ~CompressedForm.END_OF_RECORD;
+        if ((due & BlockHeader.END_OF_RECORD) != 0) {
+            due &= ~BlockHeader.END_OF_RECORD;
             return DataMark.END_OF_RECORD;
         }
         due = 0;

@@ -64,9 +64,9 @@ final class CompressedEncoder extends GatheringEncoder {
     @Override
     boolean encode(DataMark mark, ByteBuf encoded) throws DataFormatException {
         if (mark instanceof DataMark.EndOfRecord) {
-            descriptor(CompressedForm.END_OF_RECORD, encoded).writeByte(CompressedForm.FILLER);
+            descriptor(BlockHeader.END_OF_RECORD, encoded).writeByte(CompressedForm.FILLER);
         } else if (mark instanceof DataMark.EndOfFile) {
-            descriptor(CompressedForm.END_OF_FILE, encoded).writeByte(CompressedForm.FILLER);
+            descriptor(BlockHeader.END_OF_FILE, encoded).writeByte(CompressedForm.FILLER);
         } else if (mark instanceof DataMark.RestartMarker restart) {
             int size = restart.marker().length();
             if (size > CompressedForm.MAX_LITERAL) {
@@ -74,7 +74,7 @@ final class CompressedEncoder extends GatheringEncoder {
                         "a restart marker of MODE C has at most " + CompressedForm.MAX_LITERAL + " characters");
             }
             ByteBufUtil.writeAscii(
-                    descriptor(CompressedForm.RESTART_MARKER, encoded).writeByte(size), restart.marker());
+                    descriptor(BlockHeader.RESTART_MARKER, encoded).writeByte(size), restart.marker());
         }
         return true;
     }

@@ -1,6 +1,6 @@
 package io.fluxftp.core.transfer;
 
-/** The bytes that begin the strings of {@code MODE C} (RFC 959, section 3.4.3), and the codes after an escape. */
+/** The bytes that begin the strings of {@code MODE C} (RFC 959, section 3.4.3). The codes after an escape are {@link BlockHeader}'s. */
 final class CompressedForm {
 
     /** The next byte has codes, which apply to the string after it. */
@@ -15,14 +15,6 @@ final class CompressedForm {
     static final int FILLER = 0xc0;
 
     static final int MAX_RUN = 0x3f;
-
-    static final int END_OF_RECORD = 128;
-
-    static final int END_OF_FILE = 64;
-
-    static final int SUSPECTED_ERRORS = 32;
-
-    static final int RESTART_MARKER = 16;
 
     /** The byte that the sender of a type can shorten most. */
     static byte filler(RepresentationType type) {

@@ -515,7 +515,7 @@ public final class DataChannel {
     }
 
     void writeFailed(Throwable cause) {
-        fail(cause instanceof IOException ? lost(cause) : cause);
+        broken(cause);
     }
 
     private IOException lost(@Nullable Throwable cause) {

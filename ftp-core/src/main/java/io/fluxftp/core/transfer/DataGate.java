@@ -14,8 +14,7 @@ import java.util.List;
  * The first of the handlers that make bytes of the wire into bytes of a file: gives them what the socket brings, and nothing
  * that nobody asked for.
  *
- * <p><b>Demand.</b> Each read asked for is answered by one piece, of bounded size where a decoder may make much of little. What
- * comes unasked waits here, no more than the socket's receive buffer holds.
+ * <p><b>Demand.</b> Each read asked for is answered by one buffer. What comes unasked waits here, no more than the socket's receive buffer holds.
  *
  * <p><b>Ends.</b> Where the end of the connection is the end of the file, {@link DataMark#END_OF_FILE} comes before the event of
  * the peer's FIN, so that the decoders know. Where not, nothing passes after the end of a file until {@link #open} begins the next.
@@ -23,19 +22,11 @@ import java.util.List;
  */
 final class DataGate extends ChannelDuplexHandler {
 
-    /** For zlib, which makes at most some thousand bytes of one. */
-    private static final int DEFLATE_PIECE = 2 * 1024;
-
-    /** For runs, which make at most 63 bytes of one. */
-    private static final int RUNS_PIECE = 32 * 1024;
-
     private final Deque<ByteBuf> waiting = new ArrayDeque<>(2);
 
     private boolean endsByClosing;
 
     private boolean endsAtFin;
-
-    private int pieceSize;
 
     private boolean wanted;
 
@@ -59,11 +50,6 @@ final class DataGate extends ChannelDuplexHandler {
     void open(TransferMode mode) {
         endsByClosing = mode.endsByClosing();
         endsAtFin = mode == TransferMode.DEFLATE;
-        pieceSize = switch (mode) {
-            case DEFLATE -> DEFLATE_PIECE;
-            case COMPRESSED -> RUNS_PIECE;
-            default -> Integer.MAX_VALUE;
-        };
         shut = false;
         rested = false;
     }
@@ -93,6 +79,7 @@ final class DataGate extends ChannelDuplexHandler {
             waiting.addFirst(beyond.get(i));
         }
         rested = true;
+        endTold = false;
         if (waiting.isEmpty() && inputEnded) {
             tellEnd(ctx);
         } else if (waiting.isEmpty()) {
@@ -129,12 +116,12 @@ final class DataGate extends ChannelDuplexHandler {
         }
     }
 
-    /** A loop, since who gets a piece asks for the next at once. */
+    /** A loop, since who gets a buffer asks for the next at once. */
     private void give(ChannelHandlerContext ctx) {
         giving = true;
         while (wanted && !shut && !waiting.isEmpty()) {
             wanted = false;
-            ctx.fireChannelRead(piece(waiting.element()));
+            ctx.fireChannelRead(waiting.remove());
             tellEnd(ctx);
             ctx.fireChannelReadComplete();
         }
@@ -142,10 +129,6 @@ final class DataGate extends ChannelDuplexHandler {
         if (wanted && !shut && !inputEnded) {
             ctx.read();
         }
-    }
-
-    private ByteBuf piece(ByteBuf first) {
-        return first.readableBytes() <= pieceSize ? waiting.remove() : first.readRetainedSlice(pieceSize);
     }
 
     private void tellEnd(ChannelHandlerContext ctx) {

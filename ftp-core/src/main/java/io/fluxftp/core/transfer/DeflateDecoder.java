@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the one zlib stream (RFC 1950) of {@code MODE Z}. The file has ended when the stream and then the connection have: an end
- * of the connection before the stream's, and bytes after it, are faults.
+ * of the connection before the stream's, and bytes after it, are faults. Where not a byte came there is no file and no end of one.
  *
  * <p>Netty's own decoder is no help here: it inflates all it is given at once, a thousand times as much, while this one waits to be asked.
  */
@@ -69,6 +69,9 @@ final class DeflateDecoder extends PacedDecoder {
 
     @Override
     void inputEnds(ChannelHandlerContext ctx) throws DataFormatException {
+        if (inflater.getBytesRead() == 0) {
+            return; // no file at all
+        }
         if (!streamEnded) {
             throw new DataFormatException("data in MODE Z is cut off after byte " + inflater.getBytesRead()
                     + ": the zlib stream has not ended");

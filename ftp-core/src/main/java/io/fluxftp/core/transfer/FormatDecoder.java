@@ -7,7 +7,8 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * A decoder of a form that data can fail to have. At the first fault a {@link DataFormatException} goes through the
- * pipeline, and nothing passes after it.
+ * pipeline, and nothing passes after it. Where not a byte came there is no file and no end of one: a peer that is sent to may shut
+ * its output.
  *
  * <p>Buffers are released.
  */
@@ -61,7 +62,7 @@ abstract class FormatDecoder extends ChannelInboundHandlerAdapter {
                 int size = buffer.readableBytes();
                 decode(ctx, buffer);
                 buffersBefore += size;
-            } else {
+            } else if (buffersBefore > 0) {
                 endOfFile(ctx);
             }
         } catch (DataFormatException e) {

@@ -58,18 +58,14 @@ public final class TransferPipeline {
     private TransferPipeline() {}
 
     /**
-     * Whether a combination can be transferred. So far: TYPE A and E in every format, TYPE I and TYPE L 8, with STRU F and R and
-     * MODE S and B.
+     * Whether a combination can be transferred: every one, but for TYPE L with bytes of another size than 8.
      *
      * @param parameters the transfer parameters
      * @return true when {@link #install} takes it
      */
     public static boolean supports(TransferParameters parameters) {
         RepresentationType type = parameters.type();
-        TransferMode mode = parameters.mode();
-        return (type.isBinary() || type.code() != RepresentationType.Code.LOCAL)
-                && parameters.structure() != FileStructure.PAGE
-                && (mode == TransferMode.STREAM || mode == TransferMode.BLOCK);
+        return type.isBinary() || type.code() != RepresentationType.Code.LOCAL;
     }
 
     /**
@@ -110,33 +106,53 @@ public final class TransferPipeline {
         structure(pipeline, parameters);
         type(pipeline, parameters.type());
         if (parameters.structure() == FileStructure.RECORD) {
-            add(pipeline, LINES_DECODER, new RecordLinesDecoder());
-            add(pipeline, LINES_ENCODER, new RecordLinesEncoder());
+            add(pipeline, LINES_DECODER, new RecordLinesDecoder(), LINES_ENCODER, new RecordLinesEncoder());
         }
     }
 
     private static void mode(ChannelPipeline pipeline, TransferParameters parameters) {
-        if (parameters.mode() == TransferMode.BLOCK) {
-            add(pipeline, MODE_DECODER, new BlockDecoder());
-            add(pipeline, MODE_ENCODER, new BlockEncoder());
+        switch (parameters.mode()) {
+            case STREAM -> {}
+            case BLOCK -> add(pipeline, MODE_DECODER, new BlockDecoder(), MODE_ENCODER, new BlockEncoder());
+            case COMPRESSED -> {
+                byte filler = CompressedForm.filler(parameters.type());
+                add(pipeline, MODE_DECODER, new CompressedDecoder(filler), MODE_ENCODER, new CompressedEncoder(filler));
+            }
+            case DEFLATE ->
+                add(
+                        pipeline,
+                        MODE_DECODER,
+                        new DeflateDecoder(),
+                        MODE_ENCODER,
+                        new DeflateEncoder(parameters.deflateLevel()));
         }
     }
 
-    /** Where the mode has no form for records, the stream has. */
+    /** Pages have headers in every mode; for the ends of records MODE B and C have codes of their own. */
     private static void structure(ChannelPipeline pipeline, TransferParameters parameters) {
-        if (parameters.structure() == FileStructure.RECORD && parameters.mode().endsByClosing()) {
-            add(pipeline, STRUCTURE_DECODER, new RecordEscapeDecoder());
-            add(pipeline, STRUCTURE_ENCODER, new RecordEscapeEncoder());
+        if (parameters.structure() == FileStructure.PAGE) {
+            add(pipeline, STRUCTURE_DECODER, new PageDecoder(), STRUCTURE_ENCODER, new PageEncoder());
+        } else if (parameters.structure() == FileStructure.RECORD
+                && parameters.mode().endsByClosing()) {
+            add(pipeline, STRUCTURE_DECODER, new RecordEscapeDecoder(), STRUCTURE_ENCODER, new RecordEscapeEncoder());
         }
+    }
+
+    private static void add(
+            ChannelPipeline pipeline,
+            String decoderName,
+            ChannelHandler decoder,
+            String encoderName,
+            ChannelHandler encoder) {
+        add(pipeline, decoderName, decoder);
+        add(pipeline, encoderName, encoder);
     }
 
     private static void type(ChannelPipeline pipeline, RepresentationType type) {
         if (type.code() == RepresentationType.Code.ASCII) {
-            add(pipeline, TYPE_DECODER, new AsciiDecoder());
-            add(pipeline, TYPE_ENCODER, new AsciiEncoder());
+            add(pipeline, TYPE_DECODER, new AsciiDecoder(), TYPE_ENCODER, new AsciiEncoder());
         } else if (type.code() == RepresentationType.Code.EBCDIC) {
-            add(pipeline, TYPE_DECODER, new EbcdicDecoder(EBCDIC));
-            add(pipeline, TYPE_ENCODER, new EbcdicEncoder(EBCDIC));
+            add(pipeline, TYPE_DECODER, new EbcdicDecoder(EBCDIC), TYPE_ENCODER, new EbcdicEncoder(EBCDIC));
         }
     }
 

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Codecs of a data connection on an embedded channel, given what a data channel and a socket would give them. Counts the memory
@@ -28,9 +30,18 @@ final class CodecChannel implements AutoCloseable {
     private int readsCompleted;
 
     CodecChannel(ChannelHandler... handlers) {
+        this(pipeline -> pipeline.addLast(handlers));
+    }
+
+    /** With what a combination needs. */
+    CodecChannel(TransferParameters parameters) {
+        this(pipeline -> TransferPipeline.install(pipeline, parameters));
+    }
+
+    private CodecChannel(Consumer<ChannelPipeline> codecs) {
         channel.config().setAutoRead(false);
         channel.config().setAllocator(allocator);
-        channel.pipeline().addLast(handlers);
+        codecs.accept(channel.pipeline());
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelReadComplete(ChannelHandlerContext ctx) {
@@ -89,19 +100,28 @@ final class CodecChannel implements AutoCloseable {
      * @return what came out: text of neighbouring bytes, and marks
      */
     List<Object> read(Object... messages) {
+        give(messages);
+        return received();
+    }
+
+    /** Like {@link #read}, and then the peer ends its side of the connection. */
+    List<Object> readToEnd(Object... messages) {
+        give(messages);
+        return readEnd();
+    }
+
+    List<Object> readEnd() {
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        askForAll();
+        return received();
+    }
+
+    private void give(Object... messages) {
         channel.read();
         for (Object message : messages) {
             channel.writeInbound(message instanceof DataMark ? message : buffer(message));
             askForAll();
         }
-        return received();
-    }
-
-    /** Ends the peer's side of the connection. */
-    List<Object> readEnd() {
-        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-        askForAll();
-        return received();
     }
 
     List<Object> received() {

@@ -88,9 +88,17 @@ class DeflateCodecTest {
     }
 
     @Test
+    void noBytesAreNoFile() {
+        try (CodecChannel decoder = new CodecChannel(new DeflateDecoder())) {
+            assertThat(decoder.read(EOF)).isEmpty();
+            assertThat(decoder.readEnd()).isEmpty();
+        }
+    }
+
+    @Test
     void everyCutIsAFault() throws IOException {
         byte[] wire = zlib(file(60));
-        for (int length = 0; length < wire.length; length++) {
+        for (int length = 1; length < wire.length; length++) {
             byte[] cut = Arrays.copyOf(wire, length);
             String message = "MODE Z is cut off after byte " + length;
             try (CodecChannel decoder = new CodecChannel(new DeflateDecoder())) {

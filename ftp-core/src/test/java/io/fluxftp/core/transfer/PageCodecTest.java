@@ -113,9 +113,17 @@ class PageCodecTest {
     }
 
     @Test
+    void noBytesAreNoFile() {
+        try (CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+            assertThat(decoder.read(EOF)).isEmpty();
+            assertThat(decoder.readEnd()).isEmpty();
+        }
+    }
+
+    @Test
     void everyCutIsAFault() {
         byte[] wire = CodecChannel.hex("04 00 01 02 33  04 00 03 01 616263" + LAST);
-        for (int length = 0; length < wire.length; length++) {
+        for (int length = 1; length < wire.length; length++) {
             byte[] cut = Arrays.copyOf(wire, length);
             String message = "STRU P is cut off after byte " + length;
             try (CodecChannel decoder = new CodecChannel(new PageDecoder())) {

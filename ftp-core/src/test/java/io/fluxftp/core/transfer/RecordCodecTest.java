@@ -81,7 +81,7 @@ class RecordCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "61", "61ff01", "61ff", "61ffff"})
+    @ValueSource(strings = {"61", "61ff01", "61ff", "61ffff"})
     void anEndWithoutItsCodeIsCutOff(String wire) {
         try (CodecChannel decoder = new CodecChannel(new RecordEscapeDecoder())) {
             decoder.read((Object) CodecChannel.hex(wire));
@@ -89,6 +89,13 @@ class RecordCodecTest {
             assertThatThrownBy(() -> decoder.read(EOF))
                     .isInstanceOf(DataFormatException.class)
                     .hasMessageContaining("STRU R is cut off after byte " + wire.length() / 2);
+        }
+    }
+
+    @Test
+    void noBytesAreNoFile() {
+        try (CodecChannel decoder = new CodecChannel(new RecordEscapeDecoder())) {
+            assertThat(decoder.read(EOF)).isEmpty();
         }
     }
 

@@ -30,6 +30,13 @@ class TransferPipelineTest {
         "E,RECORD,BLOCK,DataGate BlockDecoder BlockEncoder EbcdicDecoder EbcdicEncoder"
                 + " RecordLinesDecoder RecordLinesEncoder",
         "I,FILE,BLOCK,DataGate BlockDecoder BlockEncoder",
+        "I,FILE,COMPRESSED,DataGate CompressedDecoder CompressedEncoder",
+        "I,FILE,DEFLATE,DataGate DeflateDecoder DeflateEncoder",
+        "A,RECORD,DEFLATE,DataGate DeflateDecoder DeflateEncoder RecordEscapeDecoder RecordEscapeEncoder"
+                + " AsciiDecoder AsciiEncoder RecordLinesDecoder RecordLinesEncoder",
+        "I,RECORD,COMPRESSED,DataGate CompressedDecoder CompressedEncoder RecordLinesDecoder RecordLinesEncoder",
+        "I,PAGE,STREAM,DataGate PageDecoder PageEncoder",
+        "E,PAGE,BLOCK,DataGate BlockDecoder BlockEncoder PageDecoder PageEncoder EbcdicDecoder EbcdicEncoder",
         "A,FILE,BLOCK,DataGate BlockDecoder BlockEncoder AsciiDecoder AsciiEncoder",
     })
     void installsWhatACombinationNeeds(String type, FileStructure structure, TransferMode mode, String handlers) {
