@@ -50,6 +50,16 @@ public final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** Connects from a local address of its own, such as 127.0.0.2, without reading the greeting. */
+    public static RawClient connectFrom(String address, InetSocketAddress server) throws IOException {
+        Socket socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.bind(new InetSocketAddress(address, 0));
+        socket.connect(server, TIMEOUT);
+        socket.setSoTimeout(TIMEOUT);
+        return new RawClient(socket);
+    }
+
     /** Connects, reads the greeting and logs in. */
     public static RawClient login(InetSocketAddress server, String user, String password) throws IOException {
         RawClient client = connect(server);

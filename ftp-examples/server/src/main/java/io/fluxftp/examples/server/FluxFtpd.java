@@ -42,9 +42,10 @@ import reactor.core.Exceptions;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%n",
-        footer = "Durations are numbers with a unit: 500ms, 30s, 5m, 2h. On SIGTERM or Ctrl-C no new session is taken,"
-                + " running transfers have 30 seconds to end, and the exit code is 0. A bad option, an unusable directory"
-                + " or a port in use is one line on standard error and exit code 2.")
+        footer =
+                "Durations are numbers with a unit: 500ms, 30s, 5m, 2h; rates are bytes a second: 500K, 10M, 1G. On SIGTERM or Ctrl-C no new session is taken,"
+                        + " running transfers have 30 seconds to end, and the exit code is 0. A bad option, an unusable directory"
+                        + " or a port in use is one line on standard error and exit code 2.")
 public final class FluxFtpd implements Callable<Integer> {
 
     /** How long running transfers may go on once the program is told to end. */
@@ -62,6 +63,12 @@ public final class FluxFtpd implements Callable<Integer> {
 
     @Mixin
     private final LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private final RateOptions rates = new RateOptions();
+
+    @Mixin
+    private final TimeoutOptions timeouts = new TimeoutOptions();
 
     @Option(
             names = "--partial-uploads",
@@ -131,7 +138,8 @@ public final class FluxFtpd implements Callable<Integer> {
     private void serveNow(@Nullable DemoTree tree) {
         Path root = tree != null ? tree.root() : Root.usable(spec.commandLine(), access.root);
         FtpFileSystem files = files(root);
-        DisposableFtpServer server = listenNow(limits.apply(listen.apply(FtpServer.create()))
+        DisposableFtpServer server = listenNow(timeouts.apply(
+                        rates.apply(limits.apply(listen.apply(FtpServer.create()))))
                 .fileSystem(files)
                 .authenticator(tree != null ? tree.authenticator() : access.authenticator(spec.commandLine(), root))
                 .partialUploads(partialUploads));

@@ -38,6 +38,9 @@ class FluxFtpdIT {
                 .contains("--host", "--port", "--root", "--user", "--users", "hash-password", "--anonymous")
                 .contains("--passive-ports", "--passive-address")
                 .contains("--max-sessions", "--max-sessions-per-address", "--login-ban-after", "--login-delay")
+                .contains("--max-sessions-per-user", "--max-commands", "--max-logins", "--login-ban-time")
+                .contains("--login-longest-delay", "--max-unknown-commands", "--login-timeout", "--session-timeout")
+                .contains("--upload-rate", "--download-rate-per-user", "--upload-rate-per-session")
                 .contains("--idle-timeout", "--data-timeout", "--partial-uploads", "--verbose", "--version")
                 .contains(
                         "Default: 127.0.0.1.",

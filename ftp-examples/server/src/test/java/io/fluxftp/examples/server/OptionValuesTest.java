@@ -26,6 +26,28 @@ class OptionValuesTest {
                 .hasMessageContaining("expected a number and a unit");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "500K, 512000",
+        "10M, 10485760",
+        "10M/s, 10485760",
+        "7/s, 7",
+        "999999999G, 1073741822926258176"
+    })
+    void readsRates(String text, long expected) {
+        assertThat(Numbers.parseRate(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "K", "-1", "1.5M", "1 M", "1k", "1MB", "1M/h", "9999999999", "10M/s/s"})
+    void refusesWhatIsNoRate(String text) {
+        assertThatThrownBy(() -> Numbers.parseRate(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("'" + text + "': expected bytes a second such as");
+    }
+
     @Test
     void readsPortRanges() {
         assertThat(PortRange.parse("50000-50999")).isEqualTo(new PortRange(50_000, 50_999));
