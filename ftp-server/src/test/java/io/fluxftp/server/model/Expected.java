@@ -122,8 +122,8 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
                 }
             }
             case HOST -> {
-                if (state.login() != Login.NONE) {
-                    direct.retainAll(Set.of(503, 501));
+                if (state.loggedIn()) {
+                    direct.retainAll(Set.of(503, 501)); // RFC 7151 §3.2
                 }
             }
             case PWD -> direct.retainAll(Set.of(257));
