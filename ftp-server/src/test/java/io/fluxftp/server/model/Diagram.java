@@ -14,6 +14,8 @@ enum Diagram {
     RENAME_TO(false, 2, 4, 5),
     /** The fourth: REST waits for a transfer. */
     RESTART(false, 3, 4, 5),
+    /** As the fourth, for RANG, which may also want the whole file again and then waits for nothing. */
+    RANGE(false, 2, 3, 4, 5),
     /** The fifth: USER and PASS, which are enough or wait for the next one. */
     LOGIN(false, 2, 3, 4, 5),
     /** The fifth, its end: ACCT. */

@@ -19,6 +19,7 @@ final class ReplyTable {
             + "servers say 550 for what is not there";
     private static final String UNPREPARED = "RFC 959 §4.2: no data connection can be opened, known before an opening";
     private static final String RESTART = "RFC 1123 §4.1.3.4: after REST, or APPE to a file of another kind";
+    private static final String RANGE = "draft-bryan-ftp-range: what RANG picked is not for storing";
     private static final String LOGIN_FIRST = "RFC 959 §4.2: 530; the list of §5.4 has no word of a login here";
 
     private static final Map<Verb, Replies> BY_VERB = new EnumMap<>(Verb.class);
@@ -94,6 +95,7 @@ final class ReplyTable {
                 .also("552", "RFC 959 §4.2: known before an opening")
                 .also("425", UNPREPARED)
                 .also("554 555", RESTART)
+                .also("503", RANGE)
                 .alsoAfterOpening("452", "the space may end after the opening");
         put(Verb.STOR, store);
         put(Verb.STOU, store);
@@ -103,6 +105,7 @@ final class ReplyTable {
                         .also("552", "RFC 959 §4.2: known before an opening")
                         .also("425", UNPREPARED)
                         .also("554 555", RESTART)
+                        .also("503", RANGE)
                         .alsoAfterOpening("452", "the space may end after the opening"));
         put(
                 Verb.RETR,
@@ -186,10 +189,12 @@ final class ReplyTable {
         put(Verb.MFF, once(Diagram.SIMPLE, facts));
         String checksum = "213 250 450 500 501 502 504 421 530 550 551 552 553 556"; // draft-bryan-ftpext-hash §3
         for (Verb verb :
-                new Verb[] {Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512, Verb.MD5}) {
+                new Verb[] {Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512}) {
             put(verb, once(Diagram.SIMPLE, checksum));
         }
-        put(Verb.RANG, once(Diagram.RESTART, "350 500 501 502 504 530")); // draft-bryan-ftp-range §3
+        put( // draft-twine-ftpmd5 §3
+                Verb.MD5, once(Diagram.SIMPLE, "251 500 501 502 504 530").also("550 553 450 551", "as HASH"));
+        put(Verb.RANG, once(Diagram.RANGE, "200 350 500 501 502 504 530")); // draft-bryan-ftp-range §3
         put(Verb.AVBL, once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")); // draft-peterson §4
         put(Verb.DSIZ, once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")); // as AVBL
     }
