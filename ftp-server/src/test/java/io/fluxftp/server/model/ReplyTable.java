@@ -188,8 +188,7 @@ final class ReplyTable {
         put(Verb.MFCT, once(Diagram.SIMPLE, facts));
         put(Verb.MFF, once(Diagram.SIMPLE, facts));
         String checksum = "213 250 450 500 501 502 504 421 530 550 551 552 553 556"; // draft-bryan-ftpext-hash §3
-        for (Verb verb :
-                new Verb[] {Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512}) {
+        for (Verb verb : new Verb[] {Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512}) {
             put(verb, once(Diagram.SIMPLE, checksum));
         }
         put( // draft-twine-ftpmd5 §3

@@ -28,6 +28,7 @@ class ReplyTableTest {
         List<Integer> all = new ArrayList<>(replies.direct());
         all.addAll(replies.opening());
         all.addAll(replies.closing());
-        assertThat(all).allMatch(code -> OF_DRAFTS.contains(code) || ReplyCode.known().contains(ReplyCode.of(code)));
+        assertThat(all)
+                .allMatch(code -> OF_DRAFTS.contains(code) || ReplyCode.known().contains(ReplyCode.of(code)));
     }
 }

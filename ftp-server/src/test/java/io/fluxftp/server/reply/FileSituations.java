@@ -69,7 +69,9 @@ final class FileSituations {
                 Situation.of(
                         STORAGE_ALLOCATION_EXCEEDED,
                         "the user's quota is used up",
-                        loggedIn(TestServers.of(failing(Kind.QUOTA_EXCEEDED)), client -> client.ask("DELE file"))),
+                        loggedIn(
+                                TestServers.of(FileSystems.quota(FileSystems.memory(), SMALL, 10)),
+                                client -> client.upload("STOR file", new byte[2 * SMALL]))),
                 Situation.of(
                         SUPERFLUOUS,
                         "ALLO where nobody knows what room there is",

@@ -37,10 +37,27 @@ interface Scene {
 
     /** Speaks to a server from the connection on. */
     static Scene connected(FtpServer settings, Talk talk) {
-        return () -> {
-            DisposableFtpServer server = settings.bindNow();
+        return operated(settings, server -> {
             try (RawClient client = RawClient.connect(server.address())) {
                 return talk.with(client);
+            }
+        });
+    }
+
+    /** What is done with a server. */
+    @FunctionalInterface
+    interface Operation {
+
+        /** Ends with the reply that is wanted. */
+        String on(DisposableFtpServer server) throws Exception;
+    }
+
+    /** Does something with a server that listens. */
+    static Scene operated(FtpServer settings, Operation operation) {
+        return () -> {
+            DisposableFtpServer server = settings.bindNow();
+            try {
+                return operation.on(server);
             } finally {
                 server.disposeNow();
             }

@@ -13,6 +13,7 @@ import static io.fluxftp.core.reply.ReplyCode.NOT_LOGGED_IN;
 import static io.fluxftp.core.reply.ReplyCode.OKAY;
 import static io.fluxftp.core.reply.ReplyCode.PROTECTION_LEVEL_DENIED;
 import static io.fluxftp.core.reply.ReplyCode.READY;
+import static io.fluxftp.core.reply.ReplyCode.READY_IN_MINUTES;
 import static io.fluxftp.core.reply.ReplyCode.SERVICE_NOT_AVAILABLE;
 import static io.fluxftp.core.reply.ReplyCode.SUPERFLUOUS;
 import static io.fluxftp.core.reply.ReplyCode.SYNTAX_ERROR;
@@ -24,8 +25,10 @@ import static io.fluxftp.server.auth.Authenticators.user;
 import static io.fluxftp.server.reply.Scene.connected;
 import static io.fluxftp.server.reply.Scene.greeted;
 import static io.fluxftp.server.reply.Scene.loggedIn;
+import static io.fluxftp.server.reply.Scene.operated;
 
 import io.fluxftp.core.command.Secret;
+import io.fluxftp.server.DisposableFtpServer;
 import io.fluxftp.server.FtpServer;
 import io.fluxftp.server.RawClient;
 import io.fluxftp.server.TestServers;
@@ -45,6 +48,18 @@ final class SessionSituations {
 
     static List<Situation> all() {
         return List.of(
+                Situation.of(
+                        READY_IN_MINUTES,
+                        "greeting of a server that pauses, before its 220",
+                        operated(TestServers.memory(), server -> {
+                            server.pause(Duration.ofMinutes(5));
+                            return greeting(server);
+                        })),
+                Situation.of(READY, "the pause is over", operated(TestServers.memory(), SessionSituations::resumed)),
+                Situation.of(
+                        SERVICE_NOT_AVAILABLE,
+                        "the server is shut down",
+                        operated(TestServers.memory(), SessionSituations::toldOfShutdown)),
                 Situation.of(READY, "greeting", connected(TestServers.memory(), RawClient::reply)),
                 Situation.of(READY, "REIN", loggedIn(client -> client.ask("REIN"))),
                 Situation.of(NEED_PASSWORD, "USER", greeted(TestServers.memory(), client -> client.ask("USER alice"))),
@@ -114,6 +129,28 @@ final class SessionSituations {
                 .authenticator(Authenticators.of(user(USER)
                         .password(PasswordHashes.digest(Secret.of(PASSWORD)))
                         .account(when, PasswordHashes.digest(Secret.of(ACCOUNT)))));
+    }
+
+    private static String greeting(DisposableFtpServer server) throws Exception {
+        try (RawClient client = RawClient.connect(server.address())) {
+            return client.reply();
+        }
+    }
+
+    private static String resumed(DisposableFtpServer server) throws Exception {
+        server.pause(Duration.ofMinutes(5));
+        try (RawClient client = RawClient.connect(server.address())) {
+            client.reply();
+            server.resume();
+            return client.reply();
+        }
+    }
+
+    private static String toldOfShutdown(DisposableFtpServer server) throws Exception {
+        try (RawClient client = RawClient.login(server.address(), USER, PASSWORD)) {
+            server.disposeGracefully(Duration.ofSeconds(5)).subscribe();
+            return client.reply();
+        }
     }
 
     /** Says USER and PASS; the reply to PASS. */
