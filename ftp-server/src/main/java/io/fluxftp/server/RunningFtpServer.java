@@ -19,6 +19,7 @@ import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.session.SharedLimits;
+import io.fluxftp.server.session.Texts;
 import io.fluxftp.server.session.VirtualHost;
 import io.fluxftp.server.site.SiteWord;
 import io.fluxftp.server.site.SiteWords;
@@ -83,6 +84,7 @@ final class RunningFtpServer implements DisposableFtpServer {
         if (address.isUnresolved()) {
             return Mono.error(new UnknownHostException("unknown host " + config.host));
         }
+        Texts.load();
         SessionSettings settings = settings(config, new LoginGuard(config.limits.logins(), config.clock));
         LoopResources given = config.loops;
         LoopResources loops = given == null

@@ -151,7 +151,8 @@ class SiteTest {
     void idleTellsAndSetsTheSessionsTimeOut() throws Exception {
         restart(TestServers.memory().timeouts(t -> t.idle(Duration.ofMinutes(5)).longestIdle(Duration.ofMinutes(10))));
         try (RawClient client = login()) {
-            assertThat(client.ask("SITE IDLE")).isEqualTo("200 Idle time-out: 300 seconds, longest: 600 seconds.");
+            assertThat(client.ask("SITE IDLE"))
+                    .isEqualTo("200 Idle time-out: 300 seconds, longest: 600 seconds; 0 is none.");
             assertThat(client.ask("SITE IDLE 600")).startsWith("200 ");
             assertThat(client.ask("SITE IDLE")).contains("600 seconds, longest");
             for (String wrong : new String[] {"601", "0", "-1", "x", "99999999999999999999", "1 2"}) {
@@ -167,7 +168,7 @@ class SiteTest {
     void anIdleSessionEndsByItsOwnTimeOut() throws Exception {
         restart(TestServers.memory().timeouts(t -> t.idle(Duration.ZERO)));
         try (RawClient client = login()) {
-            assertThat(client.ask("SITE IDLE")).contains("time-out: none");
+            assertThat(client.ask("SITE IDLE")).contains("time-out: 0 seconds");
             assertThat(client.ask("SITE IDLE 1")).startsWith("200 ");
             assertThat(client.reply()).startsWith("421 ");
             assertThat(client.isClosedByServer()).isTrue();

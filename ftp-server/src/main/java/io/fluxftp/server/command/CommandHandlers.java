@@ -66,6 +66,7 @@ public final class CommandHandlers {
         map.put(Verb.HOST, new HostHandler(Map.of()));
         map.put(Verb.SMNT, new SmntHandler());
         map.put(Verb.CLNT, new ClntHandler());
+        map.put(Verb.LANG, new LangHandler());
         map.put(Verb.CWD, new CwdHandler());
         map.put(Verb.CDUP, new CdupHandler());
         map.put(Verb.PWD, new PwdHandler());

@@ -4,6 +4,7 @@ import io.fluxftp.core.hash.HashAlgorithm;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.file.Capability;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Features {
             Feature.of("EPRT"),
             Feature.of("EPSV"),
             Features::hash,
+            session -> Texts.feature(session.state().preferences().language()),
             Feature.of("MD5"),
             Feature.of("MDTM"),
             session -> storageCan(session, Capability.CREATED_TIME) ? "MFCT" : null,

@@ -9,6 +9,7 @@ import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.data.Turn;
 import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.policy.CommandPolicy.Next;
+import io.fluxftp.server.session.Texts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
@@ -265,7 +266,8 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     }
 
     private void bye(String text, FtpEvent.End why) {
-        channel.write(FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, text));
+        channel.write(
+                Texts.in(session.state().preferences().language(), FtpReply.of(ReplyCode.SERVICE_NOT_AVAILABLE, text)));
         close(why);
     }
 

@@ -10,7 +10,7 @@ public final class Policies {
 
     /** The server's own rules that nothing comes before, lest a command stay without an answer. */
     public static List<CommandPolicy> outermost() {
-        return List.of(new FailurePolicy());
+        return List.of(new LanguagePolicy(), new FailurePolicy());
     }
 
     /** The server's own rules after {@link #outermost} and those that an application puts between, in their order. */

@@ -23,9 +23,10 @@ final class IdleSite implements SiteHandler {
     private static FtpReply tell(FtpSession session) {
         Duration idle = session.idleTimeout();
         Duration most = session.settings().timeouts().longestIdle();
-        String now = idle.isZero() ? "none" : idle.toSeconds() + " seconds";
-        String limit = most.isZero() ? "none" : most.toSeconds() + " seconds";
-        return FtpReply.of(ReplyCode.OKAY, "Idle time-out: " + now + ", longest: " + limit + ".");
+        return FtpReply.of(
+                ReplyCode.OKAY,
+                "Idle time-out: " + idle.toSeconds() + " seconds, longest: " + most.toSeconds()
+                        + " seconds; 0 is none.");
     }
 
     private static FtpReply set(String seconds, FtpSession session) {
