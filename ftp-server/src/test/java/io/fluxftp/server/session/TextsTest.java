@@ -36,6 +36,8 @@ class TextsTest {
             "MLST OPTS",
             "MLST OPTS 7",
             "LANG ",
+            "HASH ",
+            "MFF 7",
             "SITE 7",
             "SITE 7 7",
             " SITE HELP [word]",
