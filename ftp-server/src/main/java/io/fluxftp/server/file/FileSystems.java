@@ -3,6 +3,7 @@ package io.fluxftp.server.file;
 import io.fluxftp.core.path.FtpPath;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import reactor.core.scheduler.Scheduler;
 
 /** The file systems that come with the server, and what combines them. */
@@ -77,6 +78,31 @@ public final class FileSystems {
      */
     public static FtpFileSystem quota(FtpFileSystem fileSystem, long maxBytes, long maxFiles) {
         return new QuotaFileSystem(fileSystem, new QuotaLedger(fileSystem, maxBytes, maxFiles));
+    }
+
+    /**
+     * Several file systems under one root, each at a path of its own, also one below the other. A tree at {@code /} holds
+     * what no other does; without one, the directories on the way to the mount points are made up, and hold nothing else.
+     *
+     * <pre>{@code
+     * FileSystems.mount(Map.of(
+     *         FtpPath.ROOT, FileSystems.local(Path.of("/srv/ftp")),
+     *         FtpPath.of("/pub"), FileSystems.readOnly(FileSystems.local(Path.of("/srv/mirror"))),
+     *         FtpPath.of("/in/today"), FileSystems.memory()))
+     * }</pre>
+     *
+     * <p>A mount point is listed in its parent, hides what the parent's tree has there, and can be neither removed nor
+     * renamed nor replaced; the same goes for the directories on the way to it. Renaming from one tree to another is
+     * {@link FtpFileException.Kind#NAME_NOT_ALLOWED}. Links stay within their tree. A path can do what all trees at and
+     * below it can. Disposing of the whole disposes of all.
+     *
+     * @param trees at least one
+     */
+    public static FtpFileSystem mount(Map<FtpPath, FtpFileSystem> trees) {
+        if (trees.isEmpty()) {
+            throw new IllegalArgumentException("nothing to mount; expected at least one file system");
+        }
+        return new MountFileSystem(MountTable.of(trees));
     }
 
     /** The view of one directory of a file system, see {@link FtpFileSystem#subtree}. */
