@@ -70,7 +70,7 @@ record Listing(FtpPath path, boolean whole, Flux<FtpFile> entries) {
         return Flux.defer(() -> {
             List<String> directories = new ArrayList<>();
             Flux<String> own = listing.entries().map(file -> {
-                if (file.isDirectory() && directories.size() < MOST_SUBDIRECTORIES) {
+                if (file.isDirectory() && !isLink(file) && directories.size() < MOST_SUBDIRECTORIES) {
                     directories.add(file.name());
                 }
                 return format.apply(file);
@@ -80,12 +80,20 @@ record Listing(FtpPath path, boolean whole, Flux<FtpFile> entries) {
             }
             return own.concatWith(
                     Flux.defer(() -> Flux.fromIterable(directories)).concatMap(name -> {
-                        FtpPath path = listing.path().child(name);
+                        FtpPath path = listing.path().childOrNull(name);
+                        if (path == null) {
+                            return Flux.empty(); // No path is that long, so nobody can go there.
+                        }
                         Listing below =
                                 new Listing(path, true, files.list(path).onErrorComplete(FtpFileException.class));
                         String inner = label + '/' + name;
                         return Flux.concat(Flux.just("", inner + ':'), level(files, below, inner, format, depth + 1));
                     }));
         });
+    }
+
+    /** What a link leads to is listed where it is, as {@code ls -R} does. */
+    private static boolean isLink(FtpFile file) {
+        return file.facts().containsKey(FtpFileSystem.VIA_LINK);
     }
 }

@@ -111,7 +111,7 @@ final class MountFileSystem implements FtpFileSystem {
         }
         Mount source = table.find(from);
         Mount target = table.find(to);
-        if (source == null || source != target) {
+        if (source == null || !source.equals(target)) {
             return stat(from)
                     .then(Mono.error(() -> new FtpFileException(
                             Kind.NAME_NOT_ALLOWED,

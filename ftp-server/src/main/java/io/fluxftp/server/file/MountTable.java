@@ -80,7 +80,7 @@ final class MountTable {
         Mount own = find(path);
         List<Mount> covering = new ArrayList<>();
         for (Mount mount : mounts) {
-            if (mount == own || mount.point.startsWith(path)) {
+            if (mount.equals(own) || mount.point.startsWith(path)) {
                 covering.add(mount);
             }
         }
