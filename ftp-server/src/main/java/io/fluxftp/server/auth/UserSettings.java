@@ -5,10 +5,8 @@ import io.fluxftp.core.path.FtpPath;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** The settings of a user in a file: what each is called, what it may be, and what it does to the user. */
 final class UserSettings {
@@ -69,12 +67,7 @@ final class UserSettings {
     }
 
     private static PasswordHash hash(YamlField field) {
-        return field.readSecret(HASH, text -> {
-            if (!text.startsWith("$argon2id$") && !text.startsWith("$2")) {
-                throw new IllegalArgumentException("no such hash");
-            }
-            return PasswordHashes.parse(text);
-        });
+        return field.readSecret(HASH, text -> StoredHash.parse(text, "hash"));
     }
 
     private static UserSpec home(UserSpec user, YamlField field) {
@@ -156,24 +149,12 @@ final class UserSettings {
     }
 
     private static <E extends Enum<E>> List<E> constants(YamlField field, Class<E> type) {
-        return field.items("one or more of " + names(type)).stream()
+        return field.items("one or more of " + SettingWords.all(type)).stream()
                 .map(item -> constant(item, type))
                 .toList();
     }
 
-    /** One constant of an enumeration, as {@link #name} writes it. */
-    static <E extends Enum<E>> E constant(YamlField field, Class<E> type) {
-        return field.read("one of " + names(type), text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> name(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("none of them")));
-    }
-
-    static <E extends Enum<E>> String names(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(UserSettings::name).collect(Collectors.joining(", "));
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static <E extends Enum<E>> E constant(YamlField field, Class<E> type) {
+        return field.read("one of " + SettingWords.all(type), text -> SettingWords.constant(text, type));
     }
 }
