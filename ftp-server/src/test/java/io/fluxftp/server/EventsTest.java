@@ -3,10 +3,13 @@ package io.fluxftp.server;
 import static io.fluxftp.server.TestServers.PASSWORD;
 import static io.fluxftp.server.TestServers.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.event.EventSelection;
 import io.fluxftp.server.event.FtpEvent;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -114,6 +117,38 @@ class EventsTest {
             assertThat(others.all(FtpEvent.TransferProgress.class)).isEmpty();
         } finally {
             subscription.dispose();
+        }
+    }
+
+    @Test
+    void changesOfFilesAreToldWhicheverCommandMakesThem() throws Exception {
+        try (EventLog events = new EventLog(server);
+                RawClient client = login()) {
+            client.ask("TYPE I");
+            client.ask("MKD d");
+            client.store("STOR d/f", new byte[1]);
+            assertThat(client.ask("MFMT 20200102030405 d/f")).startsWith("213 ");
+            assertThat(client.ask("SITE CHMOD 640 d/f")).startsWith("200 ");
+            assertThat(client.ask("SITE CHMOD 640 no/such")).startsWith("550 ");
+            client.ask("RNFR d/f");
+            client.ask("RNTO g");
+            client.ask("DELE g");
+            client.ask("RMD d");
+            client.ask("QUIT");
+            events.await(FtpEvent.SessionClosed.class);
+
+            FtpPath file = FtpPath.of("/d/f");
+            FtpEvent.TimesChanged times = events.await(FtpEvent.TimesChanged.class);
+            assertThat(times.path()).isEqualTo(file);
+            assertThat(times.modified()).isEqualTo(Instant.parse("2020-01-02T03:04:05Z"));
+            assertThat(times.created()).isNull();
+            assertThat(events.all(FtpEvent.ModeChanged.class))
+                    .extracting(FtpEvent.ModeChanged::path, FtpEvent.ModeChanged::mode)
+                    .containsExactly(tuple(file, 0640));
+            assertThat(events.all(FtpEvent.DirectoryMade.class)).hasSize(1);
+            assertThat(events.all(FtpEvent.Renamed.class)).hasSize(1);
+            assertThat(events.all(FtpEvent.FileDeleted.class)).hasSize(1);
+            assertThat(events.all(FtpEvent.DirectoryRemoved.class)).hasSize(1);
         }
     }
 

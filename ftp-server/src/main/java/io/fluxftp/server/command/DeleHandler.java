@@ -4,7 +4,6 @@ import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
-import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -15,9 +14,8 @@ final class DeleHandler implements CommandHandler<ServiceCommand.Dele> {
     @Override
     public Publisher<FtpReply> handle(ServiceCommand.Dele command, FtpSession session) {
         FtpPath path = session.resolve(command.path());
-        return session.files().delete(path).then(Mono.fromSupplier(() -> {
-            session.publish(new FtpEvent.FileDeleted(session.settings().clock().instant(), session.id(), path));
-            return FtpReply.of(ReplyCode.FILE_ACTION_OKAY, "File deleted.");
-        }));
+        return session.files()
+                .delete(path)
+                .then(Mono.fromSupplier(() -> FtpReply.of(ReplyCode.FILE_ACTION_OKAY, "File deleted.")));
     }
 }

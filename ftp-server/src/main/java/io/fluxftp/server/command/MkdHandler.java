@@ -4,7 +4,6 @@ import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
-import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -15,10 +14,8 @@ final class MkdHandler implements CommandHandler<ServiceCommand.Mkd> {
     @Override
     public Publisher<FtpReply> handle(ServiceCommand.Mkd command, FtpSession session) {
         FtpPath path = session.resolve(command.path());
-        return session.files().makeDirectory(path).then(Mono.fromSupplier(() -> {
-            session.publish(
-                    new FtpEvent.DirectoryMade(session.settings().clock().instant(), session.id(), path));
-            return FtpReply.of(ReplyCode.PATHNAME, Quoted.path(path) + " created.");
-        }));
+        return session.files()
+                .makeDirectory(path)
+                .then(Mono.fromSupplier(() -> FtpReply.of(ReplyCode.PATHNAME, Quoted.path(path) + " created.")));
     }
 }

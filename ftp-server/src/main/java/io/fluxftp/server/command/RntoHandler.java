@@ -4,7 +4,6 @@ import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
-import io.fluxftp.server.event.FtpEvent;
 import io.fluxftp.server.session.FtpSession;
 import io.fluxftp.server.session.Pending;
 import org.reactivestreams.Publisher;
@@ -19,10 +18,8 @@ final class RntoHandler implements CommandHandler<ServiceCommand.Rnto> {
             return Mono.just(FtpReply.of(ReplyCode.BAD_SEQUENCE, "Name the file with RNFR first."));
         }
         FtpPath to = session.resolve(command.path());
-        return session.files().rename(rename.path(), to).then(Mono.fromSupplier(() -> {
-            session.publish(
-                    new FtpEvent.Renamed(session.settings().clock().instant(), session.id(), rename.path(), to));
-            return FtpReply.of(ReplyCode.FILE_ACTION_OKAY, "Renamed.");
-        }));
+        return session.files()
+                .rename(rename.path(), to)
+                .then(Mono.fromSupplier(() -> FtpReply.of(ReplyCode.FILE_ACTION_OKAY, "Renamed.")));
     }
 }

@@ -21,6 +21,7 @@ import io.fluxftp.server.session.Login;
 import io.fluxftp.server.session.Preferences;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.session.SessionState;
+import io.fluxftp.server.session.TellingView;
 import io.fluxftp.server.session.UserView;
 import io.fluxftp.server.session.VirtualHost;
 import io.netty.channel.Channel;
@@ -175,7 +176,7 @@ final class DefaultFtpSession implements FtpSession {
         if (user == null) {
             throw new IllegalStateException("nobody is logged in");
         }
-        FtpFileSystem view = UserView.of(tree, user);
+        FtpFileSystem view = view(tree, user);
         return view.stat(FtpPath.ROOT)
                 .filter(FtpFile::isDirectory)
                 .switchIfEmpty(
@@ -236,7 +237,7 @@ final class DefaultFtpSession implements FtpSession {
         reset();
         placeOf = user.name();
         ofUser = share;
-        files = UserView.of(settings().fileSystem(), user);
+        files = view(settings().fileSystem(), user);
         update(fresh -> fresh.withLogin(new Login.Done(user)).withPreferences(before::keptBy));
     }
 
@@ -250,6 +251,10 @@ final class DefaultFtpSession implements FtpSession {
         leave();
         charset(FtpCharset.UTF_8);
         update(before -> SessionState.initial(ListedFacts.DEFAULT));
+    }
+
+    private FtpFileSystem view(FtpFileSystem tree, FtpUser user) {
+        return new TellingView(UserView.of(tree, user), id, settings().clock(), ledger);
     }
 
     private void leave() {
