@@ -45,6 +45,7 @@ class SlowPeerSecurityTest {
         Files.write(root.resolve("big"), new byte[8_000_000]);
         return TestServers.of(files)
                 .limits(limits -> limits.sessionsPerAddress(0).sessionsPerUser(0))
+                .passive(ports -> ports.ports(20_000, 31_999)) // a port for each of them: one more gets a 425
                 .timeouts(timeouts -> timeouts.login(patience)
                         .idle(patience)
                         .dataConnect(patience)
