@@ -71,7 +71,7 @@ final class CodecChannel implements AutoCloseable {
                 throw new AssertionError("a promise was not completed");
             }
             if (!future.isSuccess()) {
-                return sneaky(future.cause());
+                CodecChannel.<RuntimeException>rethrow(future.cause());
             }
         }
         channel.runPendingTasks();
@@ -223,7 +223,7 @@ final class CodecChannel implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T, E extends Throwable> T sneaky(Throwable cause) throws E {
+    private static <E extends Throwable> void rethrow(Throwable cause) throws E {
         throw (E) cause;
     }
 }
