@@ -20,6 +20,7 @@ import io.fluxftp.server.session.LoginGuard;
 import io.fluxftp.server.session.SessionSettings;
 import io.fluxftp.server.session.SharedLimits;
 import io.fluxftp.server.session.Texts;
+import io.fluxftp.server.session.UserQuotas;
 import io.fluxftp.server.session.VirtualHost;
 import io.fluxftp.server.site.SiteWord;
 import io.fluxftp.server.site.SiteWords;
@@ -85,7 +86,8 @@ final class RunningFtpServer implements DisposableFtpServer {
             return Mono.error(new UnknownHostException("unknown host " + config.host));
         }
         Texts.load();
-        SessionSettings settings = settings(config, new LoginGuard(config.limits.logins(), config.clock));
+        SessionSettings settings =
+                settings(config, new LoginGuard(config.limits.logins(), config.clock), new UserQuotas());
         LoopResources given = config.loops;
         LoopResources loops = given == null
                 ? LoopResources.create("fluxftp-server", LoopResources.DEFAULT_IO_WORKER_COUNT, true)
@@ -109,7 +111,7 @@ final class RunningFtpServer implements DisposableFtpServer {
                 });
     }
 
-    private static SessionSettings settings(FtpServerConfig config, LoginGuard guard) {
+    private static SessionSettings settings(FtpServerConfig config, LoginGuard guard, UserQuotas quotas) {
         if (config.fileSystem == null) {
             throw new IllegalStateException("nothing to serve: set FtpServer.fileSystem(…)");
         }
@@ -126,6 +128,7 @@ final class RunningFtpServer implements DisposableFtpServer {
                 config.timeouts,
                 new SharedLimits(config.limits),
                 guard,
+                quotas,
                 config.clock);
     }
 
@@ -141,8 +144,8 @@ final class RunningFtpServer implements DisposableFtpServer {
     /** Whom the server has banned is banned at all of them. */
     private static Map<String, VirtualHost> hosts(FtpServerConfig config, SessionSettings server) {
         Map<String, VirtualHost> hosts = new HashMap<>();
-        config.virtualHosts.forEach(
-                (name, host) -> hosts.put(name, new VirtualHost(name, settings(host.of(config), server.guard()))));
+        config.virtualHosts.forEach((name, host) ->
+                hosts.put(name, new VirtualHost(name, settings(host.of(config), server.guard(), server.quotas()))));
         return hosts;
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param timeouts how long is waited
  * @param shared limits that all sessions share
  * @param guard counts failed logins
+ * @param quotas counts what users keep
  * @param clock the time of events, listings and bans
  */
 public record SessionSettings(
@@ -30,4 +31,5 @@ public record SessionSettings(
         Timeouts timeouts,
         SharedLimits shared,
         LoginGuard guard,
+        UserQuotas quotas,
         Clock clock) {}

@@ -38,8 +38,8 @@ public final class UserView implements FtpFileSystem {
     }
 
     /** The view of a user on a server's tree. */
-    public static FtpFileSystem of(FtpFileSystem tree, FtpUser user) {
-        return new UserView(tree.subtree(user.home()), user.permissions());
+    public static FtpFileSystem of(FtpFileSystem tree, FtpUser user, UserQuotas quotas) {
+        return new UserView(quotas.home(tree, user), user.permissions());
     }
 
     private static <T> Mono<T> denied(FtpPath path) {
