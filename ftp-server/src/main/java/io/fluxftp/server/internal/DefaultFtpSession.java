@@ -254,7 +254,8 @@ final class DefaultFtpSession implements FtpSession {
     }
 
     private FtpFileSystem view(FtpFileSystem tree, FtpUser user) {
-        return new TellingView(UserView.of(tree, user, settings().quotas()), id, settings().clock(), ledger);
+        return new TellingView(
+                UserView.of(tree, user, settings().quotas()), id, settings().clock(), ledger);
     }
 
     private void leave() {
