@@ -9,11 +9,17 @@ import io.fluxftp.core.command.Secret;
 import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
+import io.fluxftp.server.auth.Authenticator;
 import io.fluxftp.server.auth.Authenticators;
+import io.fluxftp.server.auth.FtpUser;
+import io.fluxftp.server.auth.LoginAttempt;
+import io.fluxftp.server.auth.PasswordChanger;
 import io.fluxftp.server.auth.PasswordHashes;
 import io.fluxftp.server.auth.Permission;
 import io.fluxftp.server.auth.Permissions;
+import io.fluxftp.server.event.FtpEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +146,46 @@ class SiteSecurityTest {
                         .permissions(Permissions.all().with(Permission.SEE_ADDRESSES)))));
         try (RawClient client = RawClient.login(server.address(), USER, PASSWORD)) {
             assertThat(client.ask("SITE WHO")).startsWith("550 ");
+        }
+    }
+
+    /** A row of its own (S28), tested here because SITE takes these passwords. */
+    @Test
+    void s28NoPasswordOfPswdIsLoggedOrTold() throws Exception {
+        Authenticator users = TestServers.authenticator();
+        PasswordChanger broken = (user, current, replacement) ->
+                Mono.error(new IllegalStateException("no answer for " + current + " and " + replacement));
+        restart(TestServers.memory().authenticator(new Authenticator() {
+            @Override
+            public Mono<FtpUser> authenticate(LoginAttempt attempt) {
+                return users.authenticate(attempt);
+            }
+
+            @Override
+            public PasswordChanger passwordChanger() {
+                return broken;
+            }
+        }));
+        List<String> told = new ArrayList<>();
+        try (LogCapture log = LogCapture.of("io.fluxftp");
+                EventLog events = new EventLog(server)) {
+            try (RawClient client = RawClient.login(server.address(), USER, PASSWORD)) {
+                for (String line : List.of(
+                        "SITE PSWD hunter2 hunter3",
+                        "site pswd hunter2 hunter3",
+                        "SITE  PSWD hunter2 hunter3",
+                        "SITE PSWD hunter2 hunter3 hunter4",
+                        "SITE PSWD hunter2\r\0 hunter3",
+                        "SITE PSWD hunter2")) {
+                    told.add(client.ask(line));
+                }
+                assertThat(told).anyMatch(reply -> reply.startsWith("451 "));
+            }
+            events.await(FtpEvent.SessionClosed.class);
+            events.all().forEach(event -> told.add(event.toString()));
+            assertThat(log.messages()).anyMatch(line -> line.contains("SITE PSWD ****"));
+            assertThat(log.everything()).noneMatch(line -> line.contains("hunter"));
+            assertThat(told).noneMatch(line -> line.contains("hunter"));
         }
     }
 

@@ -44,9 +44,6 @@ public final class CommandHandlers {
     /** The handlers that come with the server. */
     public static CommandHandlers standard() {
         Map<Verb, CommandHandler<?>> map = new EnumMap<>(Verb.class);
-        for (Verb verb : Verb.values()) {
-            map.put(verb, new NotImplemented());
-        }
         accessControl(map);
         transferParameters(map);
         transfers(map);

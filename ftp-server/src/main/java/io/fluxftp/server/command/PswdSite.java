@@ -37,7 +37,14 @@ final class PswdSite implements SiteHandler {
         if (Logins.isBanned(session)) {
             return Mono.just(Logins.banned(session));
         }
-        Mono<FtpReply> change = changer.changePassword(user, Secret.of(form.group(1)), Secret.of(form.group(2)))
+        if (Logins.isBanned(user.name(), session)) {
+            return Mono.defer(() -> Logins.refused(user.name(), session));
+        }
+        Mono<FtpReply> change = session.settings()
+                .shared()
+                .loginTurn(session.scheduler())
+                .then(Mono.defer(
+                        () -> changer.changePassword(user, Secret.of(form.group(1)), Secret.of(form.group(2)))))
                 .publishOn(session.scheduler())
                 .flatMap(changed -> changed ? changed(user, session) : Logins.refused(user.name(), session))
                 .switchIfEmpty(Mono.fromSupplier(PswdSite::notKept))
