@@ -6,7 +6,6 @@ import io.fluxftp.server.file.FtpFileSystem;
 import io.fluxftp.server.file.Quotas;
 import io.fluxftp.server.file.Usage;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The homes of users with the quotas that hold there: one account for each user, home and tree, which all sessions of the
@@ -17,7 +16,7 @@ public final class UserQuotas {
     /** How many trees are told apart; a server has a few. */
     private static final int MOST_TREES = 1_024;
 
-    private final Map<FtpFileSystem, Quotas> byTree = new IdentityHashMap<>();
+    private final IdentityHashMap<FtpFileSystem, Quotas> byTree = new IdentityHashMap<>();
 
     /** A user's home in a tree; its quota holds from now on for all sessions of the user. */
     FtpFileSystem home(FtpFileSystem tree, FtpUser user) {
