@@ -44,6 +44,7 @@ class TextsTest {
             " TYPE: 7, STRUcture: 7, MODE: 7",
             "Features:",
             "FluxFTP ready.",
+            "SELECT * FROM ftp_users WHERE name = $1",
             "Too many failed logins",
             "Too many logins are being checked",
             "Too many sessions",

@@ -26,6 +26,15 @@ final class TimeoutOptions {
     private Duration idle = Duration.ZERO;
 
     @Option(
+            names = "--longest-idle-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30m",
+            converter = Numbers.DurationConverter.class,
+            description = "Let a client set the idle time-out of its session to so long by SITE IDLE; 0 = no limit."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration longestIdle = Duration.ZERO;
+
+    @Option(
             names = "--data-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
@@ -44,7 +53,11 @@ final class TimeoutOptions {
     private Duration session = Duration.ZERO;
 
     FtpServer apply(FtpServer server) {
-        return server.timeouts(after ->
-                after.login(login).idle(idle).dataConnect(data).dataIdle(data).session(session));
+        return server.timeouts(after -> after.login(login)
+                .idle(idle)
+                .longestIdle(longestIdle)
+                .dataConnect(data)
+                .dataIdle(data)
+                .session(session));
     }
 }

@@ -37,6 +37,7 @@ class FluxFtpdTest {
                 "--passive-address example | expected an IPv4 address",
                 "--max-sessions -1 | expected a number from 0",
                 "--idle-timeout 5 | expected a number and a unit",
+                "--longest-idle-timeout x | expected a number and a unit",
                 "--upload-rate fast | 'fast': expected bytes a second such as 500K, 10M, 10M/s or 1G, or 0",
                 "--user alice | there is no colon: expected NAME:PASSWORD",
                 "--user alice: | the password is empty",
