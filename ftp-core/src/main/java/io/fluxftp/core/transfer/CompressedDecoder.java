@@ -3,6 +3,7 @@ package io.fluxftp.core.transfer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class CompressedDecoder extends PacedDecoder {
     private final byte filler;
 
     private final StringBuilder marker = new StringBuilder();
+
+    private final byte[] runBytes = new byte[CompressedForm.MAX_RUN];
 
     private Next next = Next.STRING;
 
@@ -70,9 +73,8 @@ final class CompressedDecoder extends PacedDecoder {
 
     private void run(ByteBuf out) {
         int size = Math.min(left, out.writableBytes());
-        for (int i = 0; i < size; i++) {
-            out.writeByte(repeated);
-        }
+        Arrays.fill(runBytes, 0, size, repeated);
+        out.writeBytes(runBytes, 0, size);
         used(size);
     }
 

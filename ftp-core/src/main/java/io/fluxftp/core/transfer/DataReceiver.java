@@ -35,12 +35,13 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
 
     private volatile boolean cancelled;
 
+    /** Set before the subscriber, used on the event loop only. */
+    private volatile @Nullable RestartPoints restartPoints;
+
     // Touched on the event loop only.
     private final Queue<Object> queue = new ArrayDeque<>(4);
 
     private int queuedBuffers;
-
-    private @Nullable RestartPoints restartPoints;
 
     private boolean begun;
 
@@ -59,7 +60,9 @@ final class DataReceiver extends Flux<ByteBuf> implements Subscription {
     /** This receiver, which tells the restart markers that come as well. */
     Flux<ByteBuf> telling(Consumer<RestartPoint> markers) {
         return Flux.defer(() -> {
-            owner.execute(() -> restartPoints = new RestartPoints(markers));
+            if (restartPoints == null) {
+                restartPoints = new RestartPoints(markers);
+            }
             return this;
         });
     }

@@ -31,6 +31,7 @@ public final class Features {
             session -> storageCan(session, Capability.MODIFIED_TIME) ? "MFMT" : null,
             session ->
                     "MLST " + ListedFacts.feature(session.state().preferences().listedFacts()),
+            Feature.of("MODE Z"),
             Feature.of("PASV"),
             Feature.of("RANG STREAM"),
             Feature.of("REST STREAM"),

@@ -3,16 +3,16 @@ package io.fluxftp.server.command;
 import io.fluxftp.core.codec.FtpCharset;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.FtpReply;
-import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.core.transfer.DataChannel;
 import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.session.FtpSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import java.util.List;
 import reactor.core.publisher.Flux;
 
-/** Sends lines over the data connection, each ended by CRLF, many to a buffer. */
+/** Sends lines over the data connection, many to a buffer. */
 final class ListingTransfer {
 
     /** Lines to a buffer: few enough that the first ones leave soon. */
@@ -25,25 +25,26 @@ final class ListingTransfer {
     static Flux<FtpReply> run(FtpSession session, String verb, FtpPath path, Flux<String> lines) {
         Transfer transfer = Transfer.listing(verb, path, session.state().parameters());
         FtpCharset charset = session.charset();
-        FtpReply opening = FtpReply.of(ReplyCode.OPENING_DATA_CONNECTION, "Here comes the listing.");
+        FtpReply opening = Opening.of(session, "Here comes the listing.");
         return session.transfers()
                 .send(
                         transfer,
                         opening,
-                        channel ->
-                                channel.send(session.transfers().downloads().bytes(encode(lines, charset, channel))));
+                        channel -> channel.send(session.transfers()
+                                .downloads()
+                                .bytes(encode(lines, transfer.lineEnd(), charset, channel))));
     }
 
-    private static Flux<ByteBuf> encode(Flux<String> lines, FtpCharset charset, DataChannel channel) {
+    private static Flux<ByteBuf> encode(Flux<String> lines, String lineEnd, FtpCharset charset, DataChannel channel) {
         ByteBufAllocator allocator = channel.channel().alloc();
-        return lines.buffer(LINES_A_BUFFER).map(batch -> encode(batch, charset, allocator));
+        return lines.buffer(LINES_A_BUFFER).map(batch -> encode(batch, lineEnd, charset, allocator));
     }
 
-    private static ByteBuf encode(List<String> batch, FtpCharset charset, ByteBufAllocator allocator) {
+    private static ByteBuf encode(List<String> batch, String lineEnd, FtpCharset charset, ByteBufAllocator allocator) {
         ByteBuf buffer = allocator.ioBuffer(batch.size() * BYTES_A_LINE);
         for (String line : batch) {
             charset.encode(oneLine(line), buffer);
-            buffer.writeByte('\r').writeByte('\n');
+            ByteBufUtil.writeAscii(buffer, lineEnd);
         }
         return buffer;
     }

@@ -13,6 +13,10 @@ final class ModeHandler implements CommandHandler<ParameterCommand.Mode> {
     @Override
     public Publisher<FtpReply> handle(ParameterCommand.Mode command, FtpSession session) {
         TransferParameters wanted = session.state().parameters().withMode(command.mode());
-        return Mono.just(Parameters.set(session, wanted, "Mode set to " + command.argument() + "."));
+        FtpReply reply = Parameters.set(session, wanted, "Mode set to " + command.argument() + ".");
+        if (wanted.equals(session.state().parameters()) && wanted.mode().endsByClosing()) {
+            session.connections().closeOpen(); // each transfer has a connection of its own from now on
+        }
+        return Mono.just(reply);
     }
 }

@@ -13,8 +13,7 @@ final class Parameters {
 
     static FtpReply set(FtpSession session, TransferParameters wanted, String done) {
         if (!TransferPipeline.supports(wanted)) {
-            return FtpReply.of(
-                    ReplyCode.PARAMETER_NOT_IMPLEMENTED, "Not implemented: TYPE A and I, STRU F, MODE S are served.");
+            return FtpReply.of(ReplyCode.PARAMETER_NOT_IMPLEMENTED, "Not implemented: of TYPE L only L 8 is served.");
         }
         session.update(state -> state.withParameters(wanted));
         return FtpReply.of(ReplyCode.OKAY, done);

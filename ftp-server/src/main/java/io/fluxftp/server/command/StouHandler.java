@@ -22,6 +22,10 @@ final class StouHandler implements CommandHandler<ServiceCommand.Stou> {
 
     @Override
     public Publisher<FtpReply> handle(ServiceCommand.Stou command, FtpSession session) {
+        if (Restart.isPending(session)) {
+            return Mono.just(
+                    FtpReply.of(ReplyCode.ARGUMENT_ERROR, "STOU makes a file; REST goes before RETR and STOR."));
+        }
         return unique(session, command.path())
                 .publishOn(session.scheduler())
                 .flatMapMany(path -> store(session, command, path));
@@ -31,7 +35,7 @@ final class StouHandler implements CommandHandler<ServiceCommand.Stou> {
         Transfer transfer =
                 Transfer.upload(command.word(), path, session.state().parameters());
         String name = FtpReply.safe(path.name());
-        FtpReply opening = FtpReply.of(ReplyCode.OPENING_DATA_CONNECTION, "FILE: " + name);
+        FtpReply opening = Opening.of(session, "FILE: " + name);
         WriteOptions write = WriteOptions.CREATE.withPartial(session.settings().partialUploads());
         return session.transfers()
                 .receive(

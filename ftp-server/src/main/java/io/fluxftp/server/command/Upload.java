@@ -1,7 +1,6 @@
 package io.fluxftp.server.command;
 
 import io.fluxftp.core.reply.FtpReply;
-import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.file.WriteOptions;
 import io.fluxftp.server.session.FtpSession;
@@ -13,7 +12,7 @@ final class Upload {
     private Upload() {}
 
     static Flux<FtpReply> run(FtpSession session, Transfer transfer, WriteOptions options) {
-        FtpReply opening = FtpReply.of(ReplyCode.OPENING_DATA_CONNECTION, Opening.text(transfer, -1));
+        FtpReply opening = Opening.of(session, transfer, -1);
         WriteOptions write = options.withPartial(session.settings().partialUploads());
         return session.transfers().receive(transfer, opening, "Transfer complete.", bytes -> session.files()
                 .write(transfer.path(), write, bytes));

@@ -1,6 +1,7 @@
 package io.fluxftp.server.data;
 
 import io.fluxftp.core.address.Addresses;
+import io.fluxftp.core.transfer.DataChannel;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * How one session's data connections come about: prepared by a set-up command, made when a transfer begins. A new
- * set-up command replaces what the one before prepared. All methods are called on the session's event loop.
+ * How one session's data connections come about: prepared by a set-up command, made when a transfer begins, and in MODE B and
+ * C kept for the transfers after it. A new set-up command replaces what the one before prepared, and closes what is kept. All
+ * methods are called on the session's event loop.
  */
 public final class DataConnections {
 
@@ -23,6 +25,8 @@ public final class DataConnections {
     private final Duration connectTimeout;
 
     private @Nullable Preparation prepared;
+
+    private @Nullable DataChannel kept;
 
     /**
      * Serves one control connection.
@@ -78,10 +82,47 @@ public final class DataConnections {
         prepared = new ActiveTarget(sockets, loop, local.getAddress(), target, connectTimeout);
     }
 
-    /** Whether a set-up command has been given for the next transfer. */
+    /** Whether the next transfer can have a data connection: one is kept, or a set-up command has been given. */
     public boolean isPrepared() {
         assert loop.inEventLoop() : "off the session's event loop";
-        return prepared != null;
+        return prepared != null || isOpen();
+    }
+
+    /** Whether the data connection of an earlier transfer is open, and nothing runs on it (RFC 959 §3.3). */
+    public boolean isOpen() {
+        return kept != null && kept.channel().isActive();
+    }
+
+    /** Closes the data connection that is kept, if there is one. */
+    public void closeOpen() {
+        DataChannel open = kept;
+        kept = null;
+        if (open != null) {
+            open.abort();
+        }
+    }
+
+    /** Keeps a data connection whose transfer has ended for the next one, until it closes or is closed. */
+    void keep(DataChannel open) {
+        closeOpen();
+        if (open.channel().isActive()) {
+            kept = open;
+            open.channel().closeFuture().addListener(closed -> forget(open));
+        }
+    }
+
+    private void forget(DataChannel closed) {
+        if (kept == closed) {
+            kept = null;
+        }
+    }
+
+    /** Takes what is kept for a transfer, whose it is from then on; null where nothing is. */
+    @Nullable
+    DataChannel take() {
+        DataChannel open = isOpen() ? kept : null;
+        kept = null;
+        return open;
     }
 
     /**
@@ -99,8 +140,9 @@ public final class DataConnections {
         });
     }
 
-    /** Gives up what is prepared; at the end of the session, and before something else is prepared. */
+    /** Gives up what is prepared or kept; at the end of the session, and before something else is prepared. */
     public void release() {
+        closeOpen();
         if (prepared != null) {
             prepared.release();
             prepared = null;

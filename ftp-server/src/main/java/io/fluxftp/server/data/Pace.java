@@ -67,7 +67,7 @@ public final class Pace {
     public Mono<Long> send(DataChannel channel, FileContent content, long offset, boolean plain) {
         FileRegion probe = plain ? content.region(offset, 0) : null;
         if (probe == null) {
-            return channel.send(bytes(content.bytes(offset)));
+            return channel.send(bytes(content.bytes(offset)), offset);
         }
         probe.release();
         return channel.sendRegions(regions(content, offset, content.file().size() - offset));

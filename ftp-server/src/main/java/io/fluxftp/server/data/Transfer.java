@@ -2,7 +2,9 @@ package io.fluxftp.server.data;
 
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.transfer.DataChannel;
+import io.fluxftp.core.transfer.FileStructure;
 import io.fluxftp.core.transfer.RepresentationType;
+import io.fluxftp.core.transfer.TransferMode;
 import io.fluxftp.core.transfer.TransferParameters;
 import io.fluxftp.server.event.FtpEvent.Direction;
 import java.time.Duration;
@@ -27,6 +29,7 @@ public final class Transfer {
 
     // Touched on the session's event loop only.
     private boolean open;
+    private long offset;
     private long connectsSince;
 
     private Transfer(Direction direction, String verb, FtpPath path, TransferParameters parameters) {
@@ -46,9 +49,32 @@ public final class Transfer {
         return new Transfer(Direction.UPLOAD, verb, path, parameters);
     }
 
-    /** A listing: its lines are made with CRLF whatever the TYPE, so nothing is left to translate. */
+    /**
+     * A listing. In plain TYPE A its lines are made with CRLF and go as they are, so that nothing is left to translate; else they are
+     * translated as those of a file.
+     */
     public static Transfer listing(String verb, FtpPath path, TransferParameters parameters) {
-        return new Transfer(Direction.LISTING, verb, path, parameters.withType(RepresentationType.IMAGE));
+        boolean ready = parameters.type().code() == RepresentationType.Code.ASCII
+                && parameters.structure() != FileStructure.RECORD
+                && parameters.mode() != TransferMode.COMPRESSED;
+        return new Transfer(
+                Direction.LISTING, verb, path, ready ? parameters.withType(RepresentationType.IMAGE) : parameters);
+    }
+
+    /** What ends a line of a listing before it is translated: LF where that becomes a line end of the type or a record. */
+    public String lineEnd() {
+        return parameters.type().isBinary() && parameters.structure() != FileStructure.RECORD ? "\r\n" : "\n";
+    }
+
+    /** This transfer, which begins at an offset of the stored file. To be called before it runs. */
+    public Transfer from(long start) {
+        offset = start;
+        return this;
+    }
+
+    /** Where in the stored file it begins. */
+    public long offset() {
+        return offset;
     }
 
     /** Which way the bytes go. */
@@ -114,6 +140,11 @@ public final class Transfer {
 
     boolean isOpen() {
         return open;
+    }
+
+    /** Whether it has, or had, a data connection. */
+    boolean isConnected() {
+        return channel != null;
     }
 
     /** The wait for the data connection begins. */

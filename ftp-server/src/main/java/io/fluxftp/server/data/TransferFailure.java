@@ -4,6 +4,7 @@ import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.core.transfer.DataAbortedException;
 import io.fluxftp.core.transfer.DataConnectionLostException;
+import io.fluxftp.core.transfer.DataFormatException;
 import io.fluxftp.core.transfer.DataTimeoutException;
 import io.fluxftp.server.file.FtpFileException;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ record TransferFailure(ReplyCode code, String text) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransferFailure.class);
 
-    /** The storage names its own code; what failed on the network is 425 or 426; all else, a storage's own IOException too, is an error of ours. */
+    /** The storage names its own code; what failed on the network is 425 or 426, data in a wrong form 451; all else, a storage's own IOException too, is an error of ours. */
     static TransferFailure of(Throwable failure, long session) {
         if (failure instanceof FtpFileException file && file.kind() != FtpFileException.Kind.LOCAL_ERROR) {
             return new TransferFailure(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
@@ -43,6 +44,10 @@ record TransferFailure(ReplyCode code, String text) {
                 || failure instanceof DataAbortedException) {
             return new TransferFailure(
                     ReplyCode.TRANSFER_ABORTED, FtpReply.safe("Transfer cut off: " + failure.getMessage() + "."));
+        }
+        if (failure instanceof DataFormatException) {
+            return new TransferFailure(
+                    ReplyCode.LOCAL_ERROR, FtpReply.safe("Transfer failed: " + failure.getMessage() + "."));
         }
         LOG.error("[{}] A transfer failed unexpectedly", session, failure);
         return new TransferFailure(ReplyCode.LOCAL_ERROR, "Local error in processing.");

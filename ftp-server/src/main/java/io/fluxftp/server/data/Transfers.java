@@ -7,6 +7,7 @@ import io.fluxftp.core.transfer.TransferPipeline;
 import io.fluxftp.server.event.FtpEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -85,10 +85,10 @@ public final class Transfers {
      * Sends something to the client.
      *
      * @param transfer what it is
-     * @param opening the 150 reply that goes out before the data connection is used
+     * @param opening the 150 or 125 reply that goes out before the data connection is used
      * @param body writes to the data connection and completes with the number of bytes; it is cancelled when the
      *     transfer is aborted or the session ends
-     * @return the replies, ending with 226 or an error's reply; never an error signal
+     * @return the replies, ending with 226, 250 or an error's reply; never an error signal
      */
     public Flux<FtpReply> send(Transfer transfer, FtpReply opening, Function<DataChannel, Mono<Long>> body) {
         return Flux.defer(() -> {
@@ -98,7 +98,7 @@ public final class Transfers {
             Mono<Long> data = Mono.usingWhen(
                     connect(transfer),
                     channel -> body.apply(channel)
-                            .flatMap(bytes -> channel.finish().thenReturn(bytes)),
+                            .flatMap(bytes -> finish(transfer, channel).thenReturn(bytes)),
                     channel -> Mono.empty(),
                     (channel, failure) -> abandon(channel),
                     this::abandon);
@@ -112,13 +112,13 @@ public final class Transfers {
      * Receives something from the client.
      *
      * @param transfer what it is
-     * @param opening the 150 reply; it goes out, and the data connection is used, when {@code sink} subscribes to the
+     * @param opening the 150 or 125 reply; it goes out, and the data connection is used, when {@code sink} subscribes to the
      *     bytes
-     * @param complete the text of the 226 reply
+     * @param complete the text of the 226 or 250 reply
      * @param sink consumes the bytes, owns them, and completes with their number. When the transfer is aborted the bytes
      *     end with an error, and the reply waits until the sink has undone its work; when the session ends it is
      *     cancelled
-     * @return the replies, ending with 226 or an error's reply; never an error signal
+     * @return the replies, with a 110 for each restart marker, ending with 226, 250 or an error's reply; never an error signal
      */
     public Flux<FtpReply> receive(
             Transfer transfer, FtpReply opening, String complete, Function<Flux<ByteBuf>, Mono<Long>> sink) {
@@ -126,18 +126,19 @@ public final class Transfers {
             if (!connections.isPrepared()) {
                 return Mono.just(unprepared());
             }
-            Sinks.One<FtpReply> opened = Sinks.one();
+            UploadReplies replies = new UploadReplies();
             Flux<ByteBuf> bytes = Flux.usingWhen(
                             Mono.defer(() -> {
                                 transfer.opened();
-                                opened.tryEmitValue(opening);
+                                replies.opening(opening);
                                 return connect(transfer)
                                         .takeUntilOther(transfer.abortSignal())
                                         .switchIfEmpty(Mono.error(
                                                 () -> new DataConnectionException("the transfer was aborted")));
                             }),
-                            channel -> uploads().bytes(channel.receive()),
-                            DataChannel::finish,
+                            channel ->
+                                    uploads().bytes(channel.receive(point -> replies.mark(point, transfer.offset()))),
+                            channel -> finish(transfer, channel),
                             (channel, failure) -> abandon(channel),
                             this::abandon)
                     .subscribeOn(loop, false);
@@ -146,14 +147,31 @@ public final class Transfers {
             Mono<Void> giveUp = transfer.abortSignal()
                     .then(Mono.defer(
                             () -> transfer.isOpen() ? Mono.delay(UNDOING, loop).then() : Mono.empty()));
-            Mono<FtpReply> concluded = conclude(transfer, Mono.defer(() -> sink.apply(bytes)), giveUp, complete)
-                    .doOnTerminate(opened::tryEmitEmpty);
-            return Flux.merge(opened.asMono(), concluded);
+            Mono<Long> data = Mono.defer(() -> sink.apply(bytes)).publishOn(loop);
+            return replies.until(conclude(transfer, data, giveUp, complete));
         });
     }
 
     private Mono<DataChannel> connect(Transfer transfer) {
-        return connections.open().map(channel -> attach(channel, transfer)).doOnSubscribe(s -> transfer.connects());
+        return Mono.defer(() -> {
+            transfer.connects();
+            DataChannel open = connections.take();
+            return open == null
+                    ? connections.open().map(channel -> attach(channel, transfer))
+                    : open.next(transfer.parameters())
+                            .doOnNext(transfer::began)
+                            .onErrorMap(
+                                    IOException.class,
+                                    closed -> new DataConnectionException("it has been closed meanwhile", closed));
+        });
+    }
+
+    /** Ends the file; a connection that stays open is kept. */
+    private Mono<Void> finish(Transfer transfer, DataChannel channel) {
+        Mono<Void> finished = channel.finish();
+        return transfer.parameters().mode().endsByClosing()
+                ? finished
+                : finished.then(Mono.fromRunnable(() -> connections.keep(channel)));
     }
 
     private DataChannel attach(Channel channel, Transfer transfer) {
@@ -193,11 +211,14 @@ public final class Transfers {
                 transfer.path(),
                 bytes,
                 transfer.elapsed()));
-        return FtpReply.of(ReplyCode.CLOSING_DATA_CONNECTION, text);
+        return FtpReply.of(connections.isOpen() ? ReplyCode.FILE_ACTION_OKAY : ReplyCode.CLOSING_DATA_CONNECTION, text);
     }
 
     private FtpReply failed(Transfer transfer, TransferFailure failure) {
         running = null;
+        if (transfer.isConnected()) {
+            connections.closeOpen(); // what failed after its bytes must not look as if it went on
+        }
         events.accept(new FtpEvent.TransferIncomplete(
                 clock.instant(),
                 session,

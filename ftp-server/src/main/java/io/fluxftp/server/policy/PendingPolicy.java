@@ -40,7 +40,9 @@ final class PendingPolicy implements CommandPolicy {
                     ReplyCode.BAD_SEQUENCE, "RANG is for RETR and HASH; REST tells where an upload begins."));
         }
         Publisher<FtpReply> replies = next.handle(command, session);
-        boolean transferWillCome = before instanceof Pending.RestartAt || before instanceof Pending.Range;
+        boolean transferWillCome = before instanceof Pending.RestartAt
+                || before instanceof Pending.RestartAtMarker
+                || before instanceof Pending.Range;
         boolean kept = transferWillCome && verb != null && BEFORE_TRANSFER.contains(verb);
         if (!kept) {
             forget(session);
