@@ -22,6 +22,12 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         Transfer transfer =
                 Transfer.download(command.word(), path, session.state().parameters());
         Pending pending = session.state().pending();
+        if (pending instanceof Pending.Range && !transfer.parameters().type().isBinary()) {
+            return Mono.just(FtpReply.of(
+                    ReplyCode.PARAMETER_NOT_IMPLEMENTED, "RANG tells bytes of the file, so it needs TYPE I."));
+        }
+        return Flux.usingWhen(
+                session.files().read(path),
                 whole -> {
                     FileContent content = pending instanceof Pending.Range range ? range.of(whole) : whole;
                     return Restart.offset(session, pending, transfer.parameters(), path, content)
