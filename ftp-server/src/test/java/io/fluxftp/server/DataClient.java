@@ -68,7 +68,7 @@ final class DataClient implements AutoCloseable {
     DataChannel open() throws Exception {
         DataChannel open = kept;
         kept = null;
-        if (open != null && !parameters.mode().endsByClosing()) {
+        if (open != null && open.channel().isActive() && !parameters.mode().endsByClosing()) {
             return Objects.requireNonNull(open.next(parameters).block(SOON));
         }
         if (open != null) {

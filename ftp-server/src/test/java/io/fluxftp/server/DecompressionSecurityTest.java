@@ -138,7 +138,6 @@ class DecompressionSecurityTest {
             Arrays.copyOf(good, good.length / 2),
             Arrays.copyOf(good, good.length - 1),
             Arrays.copyOf(good, good.length + 1),
-            {},
             "no zlib at all".getBytes(StandardCharsets.US_ASCII)
         }) {
             client.ask("MODE Z");

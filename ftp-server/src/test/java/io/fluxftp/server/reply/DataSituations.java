@@ -3,6 +3,7 @@ package io.fluxftp.server.reply;
 import static io.fluxftp.core.reply.ReplyCode.ADDRESS_FAMILY_NOT_SUPPORTED;
 import static io.fluxftp.core.reply.ReplyCode.CANNOT_OPEN_DATA_CONNECTION;
 import static io.fluxftp.core.reply.ReplyCode.CLOSING_DATA_CONNECTION;
+import static io.fluxftp.core.reply.ReplyCode.DATA_CONNECTION_OPEN;
 import static io.fluxftp.core.reply.ReplyCode.ENTERING_EXTENDED_PASSIVE_MODE;
 import static io.fluxftp.core.reply.ReplyCode.ENTERING_LONG_PASSIVE_MODE;
 import static io.fluxftp.core.reply.ReplyCode.ENTERING_PASSIVE_MODE;
@@ -11,7 +12,9 @@ import static io.fluxftp.core.reply.ReplyCode.NETWORK_PROTOCOL_NOT_SUPPORTED;
 import static io.fluxftp.core.reply.ReplyCode.OPENING_DATA_CONNECTION;
 import static io.fluxftp.core.reply.ReplyCode.PARAMETER_NOT_IMPLEMENTED;
 import static io.fluxftp.core.reply.ReplyCode.PENDING_FURTHER_INFORMATION;
+import static io.fluxftp.core.reply.ReplyCode.RESTART_MARKER;
 import static io.fluxftp.core.reply.ReplyCode.TRANSFER_ABORTED;
+import static io.fluxftp.core.reply.ReplyCode.TRANSFER_STARTING;
 import static io.fluxftp.server.reply.Scene.TEXT;
 import static io.fluxftp.server.reply.Scene.loggedIn;
 import static io.fluxftp.server.reply.Scene.withFile;
@@ -24,6 +27,9 @@ import java.util.List;
 
 /** Data connections and what goes over them. */
 final class DataSituations {
+
+    /** A file of no bytes in MODE B. */
+    private static final byte[] EMPTY = {64, 0, 0};
 
     private DataSituations() {}
 
@@ -38,6 +44,21 @@ final class DataSituations {
                     aborted(client);
                     return client.reply();
                 })),
+                Situation.of(
+                        RESTART_MARKER,
+                        "a restart marker in an upload in MODE B or C",
+                        loggedIn(client -> blocks(client, new byte[] {16, 0, 1, '7', 0, 0, 1, 'x', 64, 0, 0}))),
+                Situation.of(TRANSFER_STARTING, "a transfer in MODE B or C after another one", loggedIn(client -> {
+                    blocks(client, EMPTY);
+                    return client.ask("NLST");
+                })),
+                Situation.of(
+                        DATA_CONNECTION_OPEN,
+                        "ABOR while the data connection of MODE B or C is kept",
+                        loggedIn(client -> {
+                            blocks(client, EMPTY);
+                            return client.ask("ABOR");
+                        })),
                 Situation.of(TRANSFER_ABORTED, "ABOR, to the transfer", withFile(DataSituations::aborted)),
                 Situation.of(TRANSFER_ABORTED, "the data connection is reset", loggedIn(DataSituations::reset)),
                 Situation.of(
@@ -75,6 +96,15 @@ final class DataSituations {
                     client.passivePort();
                     return client.ask("RETR file");
                 })));
+    }
+
+    /** Uploads in MODE B over a connection that is left to the session; the first reply after the opening one. */
+    private static String blocks(RawClient client, byte[] blocks) throws Exception {
+        client.ask("MODE B");
+        Socket data = client.passive();
+        client.ask("STOR blocks");
+        data.getOutputStream().write(blocks);
+        return client.reply();
     }
 
     private static String opened(RawClient client) throws Exception {

@@ -25,7 +25,7 @@ final class UnsentCodes {
 
     private static Map<Integer, String> reasons() {
         Map<Integer, String> reasons = new TreeMap<>();
-        for (int code : new int[] {110, 125, 225, 551, 555}) {
+        for (int code : new int[] {551, 555}) {
             reasons.put(code, "not sent yet");
         }
         put(reasons, ReplyCode.LOGGED_IN_BY_SECURITY_DATA, NO_TLS);
