@@ -79,11 +79,14 @@ public final class UserView implements FtpFileSystem {
         Flux<FtpFile> entries = home.list(directory);
         return permissions.isUniformBelow(directory)
                 ? entries
-                : entries.filter(file -> isListed(file, directory.child(file.name())));
+                : entries.filter(file -> isListed(file, directory.childOrNull(file.name())));
     }
 
     /** An entry is listed where {@link #stat} tells of it. */
-    private boolean isListed(FtpFile file, FtpPath path) {
+    private boolean isListed(FtpFile file, @Nullable FtpPath path) {
+        if (path == null) {
+            return false;
+        }
         return mayKnow(path) || (file.isDirectory() && permissions.allowAnythingBelow(path));
     }
 
