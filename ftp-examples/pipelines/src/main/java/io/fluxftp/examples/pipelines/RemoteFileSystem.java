@@ -15,6 +15,8 @@ import io.fluxftp.server.file.WriteOptions.Mode;
 import io.netty.buffer.ByteBuf;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +35,15 @@ public final class RemoteFileSystem implements FtpFileSystem {
     private static final Set<Capability> CAPABILITIES =
             EnumSet.of(Capability.WRITE, Capability.APPEND, Capability.RANDOM_WRITE, Capability.RENAME);
 
+    /** A listing tells its end when something more is asked for, so a little is asked for ahead. */
+    private static final int ENTRIES_AHEAD = 32;
+
     private final FtpClient client;
+
+    /** Made here and not as it is needed: the system's random numbers are read from a file. */
+    private final String temporaries = RemoteUpload.PREFIX + UUID.randomUUID() + '-';
+
+    private final AtomicLong number = new AtomicLong();
 
     private RemoteFileSystem(FtpClient client) {
         this.client = client;
@@ -69,6 +79,7 @@ public final class RemoteFileSystem implements FtpFileSystem {
             }
             return client.list(directory.toString())
                     .filter(entry -> !RemoteUpload.isTemporary(entry.name()))
+                    .limitRate(ENTRIES_AHEAD)
                     .onErrorMap(FtpException.class, e -> RemoteErrors.map(e, directory));
         });
     }
@@ -85,7 +96,8 @@ public final class RemoteFileSystem implements FtpFileSystem {
 
     @Override
     public Mono<Long> write(FtpPath path, WriteOptions options, Flux<ByteBuf> content) {
-        return new RemoteUpload(client, this, path).write(options, content);
+        return Mono.defer(() ->
+                new RemoteUpload(client, this, path, temporaries + number.incrementAndGet()).write(options, content));
     }
 
     @Override
@@ -145,7 +157,7 @@ public final class RemoteFileSystem implements FtpFileSystem {
                 return Mono.empty();
             }
             if (to.startsWith(from)) {
-                return refuse(Kind.NAME_NOT_ALLOWED, to);
+                return refuse(moved.isDirectory() ? Kind.NAME_NOT_ALLOWED : Kind.NOT_A_DIRECTORY, to);
             }
             return stat(to).flatMap(taken -> moved.isDirectory() || taken.isDirectory()
                             ? RemoteFileSystem.<Void>refuse(Kind.ALREADY_EXISTS, to)

@@ -10,13 +10,12 @@ import io.fluxftp.server.file.WriteOptions;
 import io.fluxftp.server.file.WriteOptions.Mode;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An upload to a server behind: under a temporary name and renamed, or at the end of a file. */
-record RemoteUpload(FtpClient client, FtpFileSystem files, FtpPath path) {
-    private static final String PREFIX = ".fluxftp-proxy-";
+record RemoteUpload(FtpClient client, FtpFileSystem files, FtpPath path, String temporaryName) {
+    static final String PREFIX = ".fluxftp-proxy-";
 
     static boolean isTemporary(FtpPath path) {
         return path.names().stream().anyMatch(RemoteUpload::isTemporary);
@@ -74,7 +73,7 @@ record RemoteUpload(FtpClient client, FtpFileSystem files, FtpPath path) {
     /** Whole or not at all; what arrived of it is kept under its name where that is wanted. */
     private Mono<Long> replace(WriteOptions options, Flux<ByteBuf> content) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> path.parent().child(PREFIX + UUID.randomUUID())),
+                Mono.fromSupplier(() -> path.parent().child(temporaryName)),
                 temporary -> RemoteFileSystem.bytes(path, client.store(temporary.toString(), content))
                         .flatMap(bytes -> commit(options, temporary).thenReturn(bytes)),
                 temporary -> Mono.empty(),

@@ -6,6 +6,7 @@ import io.fluxftp.client.FtpClient;
 import io.fluxftp.client.error.FtpPermanentException;
 import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.path.FtpPath;
+import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FileSystems;
 import io.fluxftp.server.file.FtpFileException.Kind;
 import io.fluxftp.server.file.FtpFileSystem;
@@ -15,6 +16,7 @@ import io.fluxftp.testing.TestFiles;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,31 @@ class RemoteFileSystemTest implements FtpFileSystemContract {
     @Test
     public void cancellingKeepsThePartWhereWanted() {
         nothingIsKept();
+    }
+
+    /** FTP opens nothing before it sends it. */
+    @Override
+    @Test
+    public void anOpenFileStaysWhatItWas() {
+        store("/f", "old");
+        StepVerifier.create(Flux.usingWhen(
+                                remote.read(path("/f"))
+                                        .delayUntil(opened ->
+                                                remote.write(path("/f"), WriteOptions.REPLACE, content("newer"))),
+                                content -> content.bytes(1),
+                                FileContent::close)
+                        .map(RemoteFileSystemTest::text)
+                        .reduce(String::concat))
+                .expectNext("ewer")
+                .verifyComplete();
+    }
+
+    private static String text(ByteBuf buffer) {
+        try {
+            return buffer.toString(StandardCharsets.UTF_8);
+        } finally {
+            buffer.release();
+        }
     }
 
     private void nothingIsKept() {
