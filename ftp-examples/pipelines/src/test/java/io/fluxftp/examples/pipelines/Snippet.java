@@ -50,6 +50,7 @@ record Snippet(String source, String code) {
             import static io.fluxftp.server.auth.Permissions.readOnly;
             import io.netty.buffer.ByteBuf;
             import java.nio.file.Path;
+            import java.util.Map;
             import reactor.core.publisher.*;
             import reactor.netty.ByteBufFlux;
             """;
