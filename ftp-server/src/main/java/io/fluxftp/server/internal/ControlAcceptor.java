@@ -94,9 +94,9 @@ public final class ControlAcceptor implements Consumer<Connection> {
         // After that, since a connection that is closed already ends the session here.
         SessionLoop loop = new SessionLoop(channel, session, chain, readiness, time.wheel(channel.eventLoop()), () -> {
             registry.remove(session);
+            events.accept(session.closed()); // before the last one's leaving ends the events
             registry.leave(remote.getAddress());
             LOG.debug("[{}] {} closed", session.id(), remote);
-            events.accept(session.closed());
         });
         connection.inbound().receiveObject().cast(FtpCommand.class).subscribe(loop);
     }
