@@ -298,7 +298,7 @@ class FtpServerTest {
                 "MODE; 501",
                 "RETR; 501",
                 "NONSENSE; 500",
-                "MFMT 20200101000000 x; 502",
+                "MFMT 20200101000000 x; 550",
                 "EPSV 3; 522",
                 "EPSV 2; 522",
                 "EPRT |9|127.0.0.1|2000|; 522",
