@@ -109,14 +109,14 @@ class NameSecurityTest {
                 assertThat(client.ask("OPTS UTF8 " + charset)).startsWith("200 ");
                 for (String type : List.of("A", "I")) {
                     client.ask("TYPE " + type);
-                    for (String list : List.of("LIST", "LIST -la", "LIST *", "NLST", "NLST -1", "NLST *")) {
+                    for (String list : List.of("LIST", "LIST -lA", "LIST *", "NLST", "NLST -1", "NLST *")) {
                         assertLines(list, client.text(list), entries);
                     }
                     assertLines("MLSD", client.text("MLSD"), entries + 1);
-                    for (String list : List.of("LIST -R", "NLST -R")) {
-                        // ".:", the entries, "", "./sub:", its entry, "", that one's name, its entry
-                        assertLines(list, client.text(list), 1 + entries + 2 + 1 + 2 + 1);
-                    }
+                    // ".:", the entries, "", "./sub:", its entry, "", that one's name, its entry
+                    assertLines("LIST -R", client.text("LIST -R"), 1 + entries + 2 + 1 + 2 + 1);
+                    assertLines("NLST -R", client.text("NLST -R"), entries + 2);
+                    assertLines("LIST -la", client.text("LIST -la"), entries + 2);
                 }
                 String status = client.ask("STAT");
                 assertReply("STAT", status);

@@ -92,7 +92,7 @@ class TransferSecurityTest {
 
     private void assertOnlyTheOldFile(RawClient client) throws IOException {
         assertThat(client.text("NLST")).isEqualTo("file\r\n");
-        assertThat(client.text("NLST -a")).isEqualTo("file\r\n");
+        assertThat(client.text("NLST -a")).isEqualTo(".\r\n..\r\nfile\r\n");
         assertThat(client.download("RETR file")).isEqualTo(OLD);
     }
 

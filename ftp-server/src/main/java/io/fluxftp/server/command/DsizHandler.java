@@ -68,7 +68,7 @@ final class DsizHandler implements CommandHandler<ExtensionCommand.Dsiz> {
         private void add(FtpPath directory, FtpFile file) {
             if (++entries > MOST_ENTRIES || waiting.size() > MOST_WAITING) {
                 throw new FtpFileException(
-                        FtpFileException.Kind.BUSY, root, "Too many files to add up; ask for a smaller directory");
+                        FtpFileException.Kind.TOO_MUCH, root, "Too many files to add up; ask for a smaller directory");
             }
             if (file.isDirectory()) {
                 FtpPath below = below(directory, file.name());

@@ -1,7 +1,7 @@
 package io.fluxftp.server.command;
 
 import io.fluxftp.core.command.ServiceCommand;
-import io.fluxftp.core.listing.UnixListFormatter;
+import io.fluxftp.core.listing.FtpFile;
 import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.auth.FtpUser;
@@ -11,6 +11,7 @@ import io.fluxftp.server.session.SessionState;
 import io.fluxftp.server.session.VirtualHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -61,8 +62,8 @@ final class StatHandler implements CommandHandler<ServiceCommand.Stat> {
 
     private static Mono<FtpReply> listing(String pathname, FtpSession session) {
         ListArguments arguments = ListArguments.parse(pathname);
-        UnixListFormatter formatter = UnixLines.formatter(session);
-        return Listing.of(session, arguments.path()).flatMap(listing -> listing.lines(formatter::format)
+        Function<FtpFile, String> format = UnixLines.format(session, arguments);
+        return Listing.of(session, arguments).flatMap(listing -> listing.lines(session, arguments, format)
                 .take(MOST_LINES)
                 .collectList()
                 .map(entries -> {

@@ -43,6 +43,8 @@ public final class FtpFileException extends RuntimeException {
         INVALID_OFFSET(ReplyCode.INVALID_RESTART_PARAMETER, "Restart offset beyond the end of the file"),
         /** The storage cannot do this: 504. */
         UNSUPPORTED(ReplyCode.PARAMETER_NOT_IMPLEMENTED, "Not supported by this file system"),
+        /** More than is done for one command: 451. */
+        TOO_MUCH(ReplyCode.LOCAL_ERROR, "Too much to do at once"),
         /** The storage failed: 451. */
         LOCAL_ERROR(ReplyCode.LOCAL_ERROR, "Local error in processing");
 

@@ -2,6 +2,7 @@ package io.fluxftp.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,17 @@ class ListArgumentsTest {
     void splits(String argument, boolean recursive, @Nullable String path) {
         ListArguments parsed = ListArguments.parse(argument);
 
-        assertThat(parsed.recursive()).isEqualTo(recursive);
+        assertThat(parsed.has(ListArguments.Option.RECURSIVE)).isEqualTo(recursive);
         assertThat(parsed.path()).isEqualTo(path);
     }
 
     @Test
     void nothingIsTheWorkingDirectory() {
-        assertThat(ListArguments.parse(null)).isEqualTo(new ListArguments(false, null));
+        assertThat(ListArguments.parse(null)).isEqualTo(new ListArguments(Set.of(), null));
+    }
+
+    @Test
+    void lettersThatMeanNothingHereAreOptionsAllTheSame() {
+        assertThat(ListArguments.parse("-lAx1 -F d")).isEqualTo(ListArguments.parse("-l -F d"));
     }
 }
