@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.fluxftp.core.command.Secret;
 import io.fluxftp.core.path.FtpPath;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +62,7 @@ class FtpUserTest {
         assertThat(alice.access().allows(InetAddress.getByName("::ffff:192.0.2.9")))
                 .isTrue();
         assertThat(alice.access().allows(InetAddress.getByName("192.0.3.9"))).isFalse();
-        assertThat(alice.access().allows(InetAddress.getByName("::1"))).isTrue();
+        assertThat(alice.access().allows(NetUtil.LOCALHOST6)).isTrue();
         assertThat(alice.may(Permission.WRITE, FtpPath.of("/in/x"))).isTrue();
         assertThat(alice.may(Permission.WRITE, FtpPath.of("/x"))).isFalse();
     }
