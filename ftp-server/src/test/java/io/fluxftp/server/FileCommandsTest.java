@@ -136,7 +136,7 @@ class FileCommandsTest {
         client.ask("TYPE A");
         client.ask("RANG 2 4");
         try (var data = client.passive()) {
-            assertThat(client.ask("RETR digits")).startsWith("504 ");
+            assertThat(client.ask("RETR digits")).startsWith("555 ");
         }
     }
 

@@ -57,7 +57,8 @@ final class PageDecoder extends FormatDecoder {
             if (headerBytes == 0 || headerBytes < headerLength) {
                 String fault = header(buffer.readUnsignedByte());
                 if (fault != null) {
-                    throw corrupt(buffer, fault);
+                    DataFormatException corrupt = corrupt(buffer, fault);
+                    throw isUnknownType() ? new PageTypeException(String.valueOf(corrupt.getMessage())) : corrupt;
                 }
             } else {
                 data(buffer);
@@ -67,6 +68,10 @@ final class PageDecoder extends FormatDecoder {
                 pageEnds(ctx, buffer);
             }
         }
+    }
+
+    private boolean isUnknownType() {
+        return headerBytes == PageForm.HEADER && type > PageForm.ACCESS_CONTROLLED;
     }
 
     private @Nullable String header(int next) {

@@ -24,7 +24,7 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         Pending pending = session.state().pending();
         if (pending instanceof Pending.Range && !transfer.parameters().type().isBinary()) {
             return Mono.just(FtpReply.of(
-                    ReplyCode.PARAMETER_NOT_IMPLEMENTED, "RANG tells bytes of the file, so it needs TYPE I."));
+                    ReplyCode.TYPE_OR_STRUCTURE_MISMATCH, "RANG tells bytes of the file, so it needs TYPE I."));
         }
         return Flux.usingWhen(
                 session.files().read(path),

@@ -6,6 +6,7 @@ import io.fluxftp.core.transfer.DataAbortedException;
 import io.fluxftp.core.transfer.DataConnectionLostException;
 import io.fluxftp.core.transfer.DataFormatException;
 import io.fluxftp.core.transfer.DataTimeoutException;
+import io.fluxftp.core.transfer.PageTypeException;
 import io.fluxftp.server.file.FtpFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,10 @@ record TransferFailure(ReplyCode code, String text) {
     static TransferFailure of(Throwable failure, long session) {
         if (failure instanceof FtpFileException file && file.kind() != FtpFileException.Kind.LOCAL_ERROR) {
             return new TransferFailure(file.replyCode(), FtpReply.safe(file.getMessage() + "."));
+        }
+        if (failure instanceof PageTypeException) {
+            return new TransferFailure(
+                    ReplyCode.PAGE_TYPE_UNKNOWN, FtpReply.safe("Transfer failed: " + failure.getMessage() + "."));
         }
         if (failure instanceof DataConnectionException) {
             return new TransferFailure(

@@ -81,7 +81,7 @@ class UsersFileTest {
         assertThat(alice.quota()).isEqualTo(new UserQuota(10L << 30, 10_000));
         assertThat(alice.limits()).isEqualTo(new UserLimits(4, 1 << 20, 2_000));
         assertThat(alice.access().addresses()).hasToString("[192.0.2.0/24, 2001:db8::/32]");
-        assertThat(spec.isTrusted(InetAddress.getByName("127.0.0.1"))).isTrue();
+        assertThat(spec.isTrusted(InetAddress.getLoopbackAddress())).isTrue();
         assertThat(alice.access().dataModes()).containsExactly(DataMode.PASSIVE);
         assertThat(alice.access().fxp()).isTrue();
         assertThat(alice.access().tls()).containsExactlyInAnyOrder(TlsDemand.values());

@@ -54,7 +54,7 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
             direct.remove(502);
         }
         if (argumentIsWrong(verb, said)) {
-            return only(Set.of(501));
+            return only(said.hasNul() ? Set.of(501, 504) : Set.of(501));
         }
         if (!state.loggedIn() && !verb.beforeLogin()) {
             Set<Integer> refused = new HashSet<>(SYNTAX);
@@ -86,7 +86,7 @@ record Expected(Set<Integer> opening, Set<Integer> within, Set<Integer> closing,
     /** Whether every server must find fault with the argument, logged in or not. */
     private static boolean argumentIsWrong(Verb verb, Said said) {
         if (said.hasArgument()) {
-            return BARE.contains(verb) || said.hasNul();
+            return (BARE.contains(verb) && !said.argument().isBlank()) || said.hasNul();
         }
         return !BARE.contains(verb) && !OPTIONAL.contains(verb);
     }

@@ -45,6 +45,9 @@ enum Plan {
 
     /** How a transfer may end that has been opened. */
     Set<Integer> endings(boolean upload, DataForm form) {
+        if (!upload && form.structure() == 'P') {
+            return WRONG; // that a file does not fit into pages is known when it has been read
+        }
         return switch (this) {
             case WHOLE, LATE, STATUS, HURRY -> DONE;
             case NOBODY, ABORT, ABORT_BY_TELNET -> BROKEN;

@@ -11,7 +11,7 @@ final class WireForm {
     private static final int BLOCK_END_OF_FILE = 64;
     private static final int BLOCK_MARKER = 16;
     private static final int PAGE_HEADER = 4;
-    private static final int LARGEST_RUN = 127;
+    private static final int LARGEST_STRING = 127;
 
     private WireForm() {}
 
@@ -66,15 +66,19 @@ final class WireForm {
         return out.toByteArray();
     }
 
+    /** Strings, before the last of them the code that it ends the file (RFC 959 §3.4.3). */
     private static byte[] compressed(byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int at = 0; at < content.length; at += LARGEST_RUN) {
-            int length = Math.min(LARGEST_RUN, content.length - at);
-            out.write(length);
-            out.write(content, at, length);
+        int at = 0;
+        while (content.length - at > LARGEST_STRING) {
+            out.write(LARGEST_STRING);
+            out.write(content, at, LARGEST_STRING);
+            at += LARGEST_STRING;
         }
         out.write(0);
         out.write(BLOCK_END_OF_FILE);
+        out.write(content.length - at);
+        out.write(content, at, content.length - at);
         return out.toByteArray();
     }
 

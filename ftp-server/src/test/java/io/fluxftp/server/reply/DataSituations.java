@@ -10,11 +10,13 @@ import static io.fluxftp.core.reply.ReplyCode.ENTERING_PASSIVE_MODE;
 import static io.fluxftp.core.reply.ReplyCode.INVALID_RESTART_PARAMETER;
 import static io.fluxftp.core.reply.ReplyCode.NETWORK_PROTOCOL_NOT_SUPPORTED;
 import static io.fluxftp.core.reply.ReplyCode.OPENING_DATA_CONNECTION;
+import static io.fluxftp.core.reply.ReplyCode.PAGE_TYPE_UNKNOWN;
 import static io.fluxftp.core.reply.ReplyCode.PARAMETER_NOT_IMPLEMENTED;
 import static io.fluxftp.core.reply.ReplyCode.PENDING_FURTHER_INFORMATION;
 import static io.fluxftp.core.reply.ReplyCode.RESTART_MARKER;
 import static io.fluxftp.core.reply.ReplyCode.TRANSFER_ABORTED;
 import static io.fluxftp.core.reply.ReplyCode.TRANSFER_STARTING;
+import static io.fluxftp.core.reply.ReplyCode.TYPE_OR_STRUCTURE_MISMATCH;
 import static io.fluxftp.server.reply.Scene.TEXT;
 import static io.fluxftp.server.reply.Scene.loggedIn;
 import static io.fluxftp.server.reply.Scene.withFile;
@@ -91,6 +93,16 @@ final class DataSituations {
                         "TYPE L of another byte size than 8",
                         loggedIn(client -> client.ask("TYPE L 7"))),
                 Situation.of(PENDING_FURTHER_INFORMATION, "REST", loggedIn(client -> client.ask("REST 5"))),
+                Situation.of(PAGE_TYPE_UNKNOWN, "STOR in STRU P of a page whose type is none", loggedIn(client -> {
+                    client.ask("STRU P");
+                    return client.upload("STOR file", new byte[] {4, 0, 1, 9, 'x'});
+                })),
+                Situation.of(TYPE_OR_STRUCTURE_MISMATCH, "RANG, then RETR in TYPE A", withFile(client -> {
+                    client.ask("TYPE A");
+                    client.ask("RANG 1 2");
+                    client.passivePort();
+                    return client.ask("RETR file");
+                })),
                 Situation.of(INVALID_RESTART_PARAMETER, "REST past the end of the file, then RETR", withFile(client -> {
                     client.ask("REST 1000");
                     client.passivePort();

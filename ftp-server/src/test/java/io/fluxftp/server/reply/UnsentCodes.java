@@ -25,9 +25,6 @@ final class UnsentCodes {
 
     private static Map<Integer, String> reasons() {
         Map<Integer, String> reasons = new TreeMap<>();
-        for (int code : new int[] {551, 555}) {
-            reasons.put(code, "not sent yet");
-        }
         put(reasons, ReplyCode.LOGGED_IN_BY_SECURITY_DATA, NO_TLS);
         put(reasons, ReplyCode.SECURITY_MECHANISM_ACCEPTED, NO_TLS);
         put(reasons, ReplyCode.SECURITY_DATA_ACCEPTED, NO_DATA_EXCHANGE);

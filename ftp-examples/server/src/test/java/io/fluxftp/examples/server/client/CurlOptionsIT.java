@@ -143,9 +143,7 @@ class CurlOptionsIT {
         curl.run("-T", "{f0,f1,f2,f3,f4,f5,f6,f7,f8,f9}", url("")).succeeds();
         Path back = Files.createDirectory(local.resolve("back"));
         curl.run("-o", "back/f#1", url("") + "f[0-9]").succeeds();
-        assertThat(TestFiles.digests(back))
-                .hasSize(10)
-                .isEqualTo(TestFiles.digests(remote));
+        assertThat(TestFiles.digests(back)).hasSize(10).isEqualTo(TestFiles.digests(remote));
     }
 
     private String url(String name) {

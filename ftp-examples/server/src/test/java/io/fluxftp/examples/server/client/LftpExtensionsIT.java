@@ -86,7 +86,8 @@ class LftpExtensionsIT {
         server.put(remote.resolve("b.txt"), new byte[2_000]);
         Files.createDirectory(remote.resolve("sub"));
         server.put(remote.resolve("sub/c.dat"), new byte[3_000]);
-        String out = inRemote("chmod 600 a.txt; find; du -b; glob echo *.txt; cls -l; nlist; rels; site help; quote syst")
+        String out = inRemote(
+                        "chmod 600 a.txt; find; du -b; glob echo *.txt; cls -l; nlist; rels; site help; quote syst")
                 .out();
         assertThat(out)
                 .contains("./sub/c.dat")

@@ -66,9 +66,7 @@ class NcftpOptionsIT {
         TestFiles.write(local.resolve("file"), 100_000, 2);
         ncftp.put(List.of("-m", "-T", "tmp."), name + "/a/b", "file").succeeds();
         ncftp.put(List.of("-m", "-S", ".part"), name + "/a/c", "file").succeeds();
-        assertThat(TestFiles.digests(remote).values())
-                .hasSize(2)
-                .containsOnly(TestFiles.sha256(local.resolve("file")));
+        assertThat(TestFiles.digests(remote).values()).hasSize(2).containsOnly(TestFiles.sha256(local.resolve("file")));
         assertThat(TestFiles.digests(remote)).containsKeys("a/b/file", "a/c/file");
     }
 
