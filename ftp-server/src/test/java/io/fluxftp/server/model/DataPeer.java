@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The peer's end of data connections: one at a time, listening or connecting. */
 final class DataPeer implements AutoCloseable {
 
-    /** Little is on its way to a peer that does not read, so that a transfer can be met in its middle. */
-    private static final int NARROW = 4096;
+    /**
+     * Little is on its way to a peer that does not read, so that a transfer can be met in its middle. Not less than a segment
+     * of the loopback interface, for which a smaller window would have to wait again and again.
+     */
+    private static final int NARROW = 128 * 1024;
 
     private static final int TIMEOUT = 5_000;
     private static final Pattern LAST_TWO = Pattern.compile("(\\d+),(\\d+)\\D*$");
