@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxftp.core.command.Secret;
 import io.fluxftp.core.path.FtpPath;
+import io.netty.util.NetUtil;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ class UsersReadmeTest {
                 .orAnonymous(Permissions.readOnly());
 
         LoginAttempt guest =
-                new LoginAttempt("ftp", Secret.of("me@example.com"), new InetSocketAddress("127.0.0.1", 1));
+                new LoginAttempt("ftp", Secret.of("me@example.com"), new InetSocketAddress(NetUtil.LOCALHOST, 1));
         assertThat(users.authenticate(guest).block(Duration.ofSeconds(30))).isEqualTo(FtpUser.anonymously());
         assertThat(block("java")
                         .replace("Path.of(\"/etc/fluxftp/users.yaml\")", "file")

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class SourceTexts extends TreeScanner<Void, Void> {
     }
 
     /** The texts below a folder that tell why an argument is none: of exceptions, and of methods that make them. */
-    static TreeSet<String> ofFaults(Path folder) throws IOException {
+    static Set<String> ofFaults(Path folder) throws IOException {
         return collect(folder, new SourceTexts(call -> false, true));
     }
 
@@ -59,11 +60,11 @@ final class SourceTexts extends TreeScanner<Void, Void> {
      *
      * @param unwanted tells of a call or an exception, by its name, whether its arguments are no texts for clients
      */
-    static TreeSet<String> below(Path folder, Predicate<String> unwanted) throws IOException {
+    static Set<String> below(Path folder, Predicate<String> unwanted) throws IOException {
         return collect(folder, new SourceTexts(unwanted, false));
     }
 
-    private static TreeSet<String> collect(Path folder, SourceTexts found) throws IOException {
+    private static Set<String> collect(Path folder, SourceTexts found) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> all = Files.walk(folder)) {
@@ -94,14 +95,14 @@ final class SourceTexts extends TreeScanner<Void, Void> {
                         && literal.getValue() instanceof String text) {
                     constants.put(variable.getName().toString(), text);
                 }
-                return super.visitVariable(variable, nothing);
+                return super.visitVariable(variable, null);
             }
         }.scan(unit, null);
     }
 
     @Override
     public Void visitMethod(MethodTree method, Void nothing) {
-        return method.getName().contentEquals("toString") ? null : super.visitMethod(method, nothing);
+        return method.getName().contentEquals("toString") ? null : super.visitMethod(method, null);
     }
 
     @Override
@@ -120,7 +121,7 @@ final class SourceTexts extends TreeScanner<Void, Void> {
             call.getArguments().forEach(argument -> texts.addAll(alternatives(argument)));
             return null;
         }
-        return super.visitMethodInvocation(call, nothing);
+        return super.visitMethodInvocation(call, null);
     }
 
     @Override
@@ -136,13 +137,13 @@ final class SourceTexts extends TreeScanner<Void, Void> {
                     .forEach(texts::add);
             return null;
         }
-        return super.visitNewClass(made, nothing);
+        return super.visitNewClass(made, null);
     }
 
     @Override
     public Void visitBinary(BinaryTree sum, Void nothing) {
         if (sum.getKind() != Tree.Kind.PLUS) {
-            return super.visitBinary(sum, nothing);
+            return super.visitBinary(sum, null);
         }
         if (!faultsOnly) {
             texts.addAll(alternatives(sum));
