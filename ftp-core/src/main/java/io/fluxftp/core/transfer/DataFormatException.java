@@ -8,7 +8,12 @@ public class DataFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DataFormatException(String message) {
+    /**
+     * Without a cause.
+     *
+     * @param message what is wrong, fit for the peer's eyes
+     */
+    public DataFormatException(String message) {
         this(message, null);
     }
 

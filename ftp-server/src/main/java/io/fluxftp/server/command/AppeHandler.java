@@ -8,10 +8,12 @@ import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.file.FtpFileException;
 import io.fluxftp.server.file.WriteOptions;
 import io.fluxftp.server.session.FtpSession;
+import io.fluxftp.server.session.Pending;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** APPE: appends what the data connection brings to a file, made if it is not there (RFC 959 §4.1.3). */
+/** APPE: appends what the data connection brings to a file, made if it is not there (RFC 959 §4.1.3); after RANG as STOR
+ * (draft-bryan-ftp-range §4.3). */
 final class AppeHandler implements CommandHandler<ServiceCommand.Appe> {
 
     @Override
@@ -23,6 +25,9 @@ final class AppeHandler implements CommandHandler<ServiceCommand.Appe> {
         FtpPath path = session.resolve(command.path());
         Transfer transfer =
                 Transfer.upload(command.word(), path, session.state().parameters());
+        if (session.state().pending() instanceof Pending.Range range) {
+            return RangeUpload.run(session, transfer, range);
+        }
         return transfer.parameters().mode().endsByClosing()
                 ? Upload.run(session, transfer, WriteOptions.APPEND)
                 : end(session, path)

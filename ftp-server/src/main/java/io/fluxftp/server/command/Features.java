@@ -29,8 +29,7 @@ public final class Features {
             session -> storageCan(session, Capability.CREATED_TIME) ? "MFCT" : null,
             Features::mff,
             session -> storageCan(session, Capability.MODIFIED_TIME) ? "MFMT" : null,
-            session ->
-                    "MLST " + ListedFacts.feature(session.state().preferences().listedFacts()),
+            session -> "MLST " + ListedFacts.feature(session),
             Feature.of("MODE Z"),
             Feature.of("PASV"),
             Feature.of("RANG STREAM"),
@@ -89,7 +88,7 @@ public final class Features {
     }
 
     /** What the storage can do where the session is; before the login, what it can do at its root. */
-    private static boolean storageCan(FtpSession session, Capability capability) {
+    static boolean storageCan(FtpSession session, Capability capability) {
         Set<Capability> capabilities = session.state().user() == null
                 ? session.settings().fileSystem().capabilities(FtpPath.ROOT)
                 : session.files().capabilities(session.state().directory());

@@ -1,27 +1,54 @@
 package io.fluxftp.server.command;
 
 import io.fluxftp.core.listing.FtpFile;
+import io.fluxftp.core.listing.MediaTypes;
 import io.fluxftp.core.listing.MlsxFormatter;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.auth.Permission;
 import io.fluxftp.server.auth.Permissions;
+import io.fluxftp.server.file.Capability;
 import io.fluxftp.server.session.FtpSession;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The facts of MLST and MLSD that this server knows, and which of them a session wants (RFC 3659 §7.5, §7.8, §7.9). */
 public final class ListedFacts {
 
-    private static final List<String> KNOWN =
-            List.of("Type", "Size", "Modify", "Perm", "UNIX.mode", "UNIX.owner", "UNIX.group");
+    private static final List<String> KNOWN = List.of(
+            "Type",
+            "Size",
+            "Modify",
+            "Create",
+            "Unique",
+            "Perm",
+            "Media-Type",
+            "Charset",
+            "Lang",
+            "UNIX.mode",
+            "UNIX.owner",
+            "UNIX.group");
 
-    /** What a session lists before OPTS MLST: all of it, lower case. */
+    /** Facts that only some storages keep. Of charset and lang nobody knows before a storage tells them of a file. */
+    private static final Map<String, Capability> NEEDED = Map.of(
+            "create", Capability.CREATED_TIME,
+            "unique", Capability.UNIQUE_ID,
+            "unix.mode", Capability.UNIX_MODE,
+            "unix.owner", Capability.OWNER,
+            "unix.group", Capability.OWNER);
+
+    private static final String MEDIA_TYPE = "media-type";
+
+    private static final Set<String> ALL = KNOWN.stream().map(ListedFacts::key).collect(Collectors.toUnmodifiableSet());
+
+    /** What a session lists before OPTS MLST, lower case: all but the media type, which the name tells anyway. */
     public static final Set<String> DEFAULT =
-            KNOWN.stream().map(ListedFacts::key).collect(Collectors.toUnmodifiableSet());
+            ALL.stream().filter(fact -> !fact.equals(MEDIA_TYPE)).collect(Collectors.toUnmodifiableSet());
 
     private ListedFacts() {}
 
@@ -34,23 +61,33 @@ public final class ListedFacts {
         Set<String> wanted = new LinkedHashSet<>();
         for (String fact : value.split(";", -1)) {
             String key = key(fact.trim());
-            if (DEFAULT.contains(key)) {
+            if (ALL.contains(key)) {
                 wanted.add(key);
             }
         }
         return wanted;
     }
 
-    /** The list in FEAT: every known fact, those that are on with a star. */
-    static String feature(Set<String> listed) {
-        return KNOWN.stream()
+    /** The known facts that the storage keeps where the session is. */
+    private static Stream<String> offered(FtpSession session) {
+        return KNOWN.stream().filter(fact -> {
+            Capability needed = NEEDED.get(key(fact));
+            return needed == null || Features.storageCan(session, needed);
+        });
+    }
+
+    /** The list in FEAT: every fact that there is in this session, those that are on with a star. */
+    static String feature(FtpSession session) {
+        Set<String> listed = session.state().preferences().listedFacts();
+        return offered(session)
                 .map(fact -> fact + (listed.contains(key(fact)) ? "*;" : ";"))
                 .collect(Collectors.joining());
     }
 
     /** The facts that are on, as OPTS answers. */
-    static String told(Set<String> listed) {
-        return KNOWN.stream()
+    static String told(FtpSession session) {
+        Set<String> listed = session.state().preferences().listedFacts();
+        return offered(session)
                 .filter(fact -> listed.contains(key(fact)))
                 .map(fact -> fact + ";")
                 .collect(Collectors.joining());
@@ -61,6 +98,17 @@ public final class ListedFacts {
         Set<String> listed = session.state().preferences().listedFacts();
         return new MlsxFormatter(
                 KNOWN.stream().filter(fact -> listed.contains(key(fact))).toList());
+    }
+
+    /** Adds the media type where the session wants it, the name tells one and the storage none. */
+    static FtpFile withMediaType(FtpFile file, FtpSession session) {
+        if (!file.isFile()
+                || !session.state().preferences().listedFacts().contains(MEDIA_TYPE)
+                || file.facts().containsKey(MEDIA_TYPE)) {
+            return file;
+        }
+        String type = MediaTypes.of(file.name());
+        return type == null ? file : file.withFact(MEDIA_TYPE, type);
     }
 
     /**

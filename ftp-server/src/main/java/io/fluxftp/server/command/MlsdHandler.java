@@ -9,12 +9,14 @@ import io.fluxftp.core.reply.FtpReply;
 import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.auth.FtpUser;
 import io.fluxftp.server.session.FtpSession;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** MLSD: a directory's entries for a program to read, over the data connection (RFC 3659 §7). */
+/** MLSD: a directory's entries for a program to read, over the data connection, after those of itself and its parent (RFC 3659 §7). */
 final class MlsdHandler implements CommandHandler<ExtensionCommand.Mlsd> {
 
     @Override
@@ -34,12 +36,22 @@ final class MlsdHandler implements CommandHandler<ExtensionCommand.Mlsd> {
 
     private static Flux<String> entries(
             FtpSession session, FtpPath path, FtpFile directory, FtpUser user, MlsxFormatter formatter) {
+        List<FtpFile> dots = new ArrayList<>();
         FtpFile current = directory.withName(".").withType(FtpFileType.CURRENT);
+        dots.add(ListedFacts.withPermissions(current, path, user));
+        if (!path.isRoot()) {
+            FtpFile parent = FtpFile.of("..", FtpFileType.PARENT);
+            dots.add(ListedFacts.withPermissions(parent, path.parent(), user));
+        }
         boolean uniform = user.permissions().isUniformBelow(path);
         return session.files()
                 .list(path)
-                .map(file -> ListedFacts.withPermissions(file, uniform ? path : path.child(file.name()), user))
-                .startWith(ListedFacts.withPermissions(current, path, user))
+                .map(file -> {
+                    FtpPath place = uniform ? path : path.childOrNull(file.name());
+                    FtpFile typed = ListedFacts.withMediaType(file, session);
+                    return place == null ? typed : ListedFacts.withPermissions(typed, place, user);
+                })
+                .startWith(dots)
                 .map(formatter::format);
     }
 }

@@ -20,7 +20,8 @@ final class MlstHandler implements CommandHandler<ExtensionCommand.Mlst> {
         FtpUser user = Objects.requireNonNull(session.state().user(), "MLST is served after login only");
         return session.files().stat(path).map(file -> {
             String entry = ListedFacts.formatter(session)
-                    .format(ListedFacts.withPermissions(file, path, user).withName(path.toString()));
+                    .format(ListedFacts.withPermissions(ListedFacts.withMediaType(file, session), path, user)
+                            .withName(path.toString()));
             return FtpReply.of(
                     ReplyCode.FILE_ACTION_OKAY,
                     List.of("Listing " + FtpReply.safe(path.toString()), ' ' + FtpReply.safe(entry), "End"));

@@ -62,7 +62,7 @@ final class OptsHandler implements CommandHandler<FeatureCommand.Opts> {
     private static FtpReply mlst(String value, FtpSession session) {
         Set<String> wanted = ListedFacts.parse(value);
         session.update(state -> state.withPreferences(before -> before.withListedFacts(wanted)));
-        String told = ListedFacts.told(wanted);
+        String told = ListedFacts.told(session);
         return FtpReply.of(ReplyCode.OKAY, told.isEmpty() ? "MLST OPTS" : "MLST OPTS " + told);
     }
 

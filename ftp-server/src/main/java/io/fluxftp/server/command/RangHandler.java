@@ -9,8 +9,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * RANG: which bytes of the file the next RETR or HASH is of, from the first to the last; {@code RANG 1 0} means the whole
- * file again (draft-bryan-ftp-range §3). They are bytes of the file, so they go with TYPE I and L 8 only.
+ * RANG: which bytes of the file the next RETR, STOR or HASH is of, from the first to the last; {@code RANG 1 0} means the whole
+ * file again (draft-bryan-ftp-range §3). They are bytes of the file, so transfers of them need TYPE I, STRU F, MODE S; that is said when the transfer comes.
  */
 final class RangHandler implements CommandHandler<ExtensionCommand.Rang> {
 
@@ -18,7 +18,8 @@ final class RangHandler implements CommandHandler<ExtensionCommand.Rang> {
     public Publisher<FtpReply> handle(ExtensionCommand.Rang command, FtpSession session) {
         if (command.isReset()) {
             session.update(state -> state.withPending(Pending.NOTHING));
-            return Mono.just(FtpReply.of(ReplyCode.OKAY, "The next transfer is of the whole file."));
+            return Mono.just(
+                    FtpReply.of(ReplyCode.PENDING_FURTHER_INFORMATION, "The next transfer is of the whole file."));
         }
         if (command.start() > command.end()) {
             return Mono.just(FtpReply.of(
@@ -28,6 +29,6 @@ final class RangHandler implements CommandHandler<ExtensionCommand.Rang> {
         session.update(state -> state.withPending(new Pending.Range(command.start(), command.end())));
         return Mono.just(FtpReply.of(
                 ReplyCode.PENDING_FURTHER_INFORMATION,
-                "Restarting at " + command.start() + ", ending at " + command.end() + ", send RETR or HASH."));
+                "Restarting at " + command.start() + ", ending at " + command.end() + ", send RETR, STOR or HASH."));
     }
 }

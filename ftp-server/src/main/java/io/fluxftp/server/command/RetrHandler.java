@@ -3,7 +3,6 @@ package io.fluxftp.server.command;
 import io.fluxftp.core.command.ServiceCommand;
 import io.fluxftp.core.path.FtpPath;
 import io.fluxftp.core.reply.FtpReply;
-import io.fluxftp.core.reply.ReplyCode;
 import io.fluxftp.server.data.Transfer;
 import io.fluxftp.server.file.FileContent;
 import io.fluxftp.server.file.FtpFileException;
@@ -13,7 +12,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** RETR: sends a copy of a file, from where REST said or what RANG said of it (RFC 959 §4.1.3, RFC 3659 §5, draft-bryan-ftp-range §3). */
+/** RETR: sends a copy of a file, from where REST said or what RANG said of it (RFC 959 §4.1.3, RFC 3659 §5, draft-bryan-ftp-range §4). */
 final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
 
     @Override
@@ -22,9 +21,8 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         Transfer transfer =
                 Transfer.download(command.word(), path, session.state().parameters());
         Pending pending = session.state().pending();
-        if (pending instanceof Pending.Range && !transfer.parameters().type().isBinary()) {
-            return Mono.just(FtpReply.of(
-                    ReplyCode.TYPE_OR_STRUCTURE_MISMATCH, "RANG tells bytes of the file, so it needs TYPE I."));
+        if (pending instanceof Pending.Range && !RangeUpload.fits(transfer.parameters())) {
+            return Mono.just(RangeUpload.UNFIT);
         }
         return Flux.usingWhen(
                 session.files().read(path),

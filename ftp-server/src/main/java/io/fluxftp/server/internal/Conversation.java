@@ -81,6 +81,16 @@ final class Conversation implements CoreSubscriber<FtpReply> {
         }
     }
 
+    /** Stops what the command does, and answers it so instead. On the event loop. */
+    void interrupt(FtpReply instead) {
+        if (!over && replies != null) {
+            replies.cancel();
+            next = instead;
+            done = true;
+            signal();
+        }
+    }
+
     private void signal() {
         if (signals.getAndIncrement() == 0) {
             if (channel.eventLoop().inEventLoop()) {

@@ -2,6 +2,7 @@ package io.fluxftp.server.internal;
 
 import io.fluxftp.server.session.Timeouts;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The time-outs of one session: login, idle and the whole of it. All methods are called on the session's event loop. */
@@ -10,6 +11,7 @@ final class SessionClock extends TimeWheel.Watched {
     private final DefaultFtpSession session;
     private final TimeWheel wheel;
     private final LongSupplier nanoTime;
+    private final BooleanSupplier busy;
     private final Runnable timedOut;
     private final long begun;
     private Duration idle = Duration.ZERO;
@@ -18,12 +20,19 @@ final class SessionClock extends TimeWheel.Watched {
     /**
      * A clock that does not run yet.
      *
+     * @param busy whether the server owes the client a reply, so that it is not the client who is idle
      * @param timedOut called once when a time-out has come
      */
-    SessionClock(DefaultFtpSession session, TimeWheel wheel, LongSupplier nanoTime, Runnable timedOut) {
+    SessionClock(
+            DefaultFtpSession session,
+            TimeWheel wheel,
+            LongSupplier nanoTime,
+            BooleanSupplier busy,
+            Runnable timedOut) {
         this.session = session;
         this.wheel = wheel;
         this.nanoTime = nanoTime;
+        this.busy = busy;
         this.timedOut = timedOut;
         this.begun = nanoTime.getAsLong();
         this.lastActivity = begun;
@@ -62,7 +71,7 @@ final class SessionClock extends TimeWheel.Watched {
 
     private long left(long now) {
         Timeouts timeouts = session.settings().timeouts();
-        if (session.transfers().running() != null) {
+        if (session.transfers().running() != null || busy.getAsBoolean()) {
             lastActivity = now; // a transfer has a time-out of its own
         }
         long left = left(idle, lastActivity, now);

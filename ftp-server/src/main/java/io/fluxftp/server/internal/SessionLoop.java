@@ -14,8 +14,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ import reactor.core.publisher.Flux;
  *
  * <p>While a transfer runs, three commands take a side door, also when they came before its opening reply was out: STAT
  * is answered at once; ABOR ends the transfer and is then answered in its turn; QUIT waits for a transfer that moves and
- * ends one that stands still.
+ * ends one that stands still. A checksum and its like are ended by ABOR and QUIT at once.
  */
 final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
@@ -46,6 +48,19 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
     /** The same where it is our storage that is slow, which is no reason to cut off what may be complete. */
     private static final Duration STALLED_STORAGE = Duration.ofSeconds(30);
+
+    /** What reads much of the storage for one reply. */
+    private static final Set<Verb> INTERRUPTIBLE = EnumSet.of(
+            Verb.HASH,
+            Verb.XCRC,
+            Verb.XMD5,
+            Verb.XSHA1,
+            Verb.XSHA256,
+            Verb.XSHA512,
+            Verb.MD5,
+            Verb.DSIZ,
+            Verb.SIZE,
+            Verb.STAT);
 
     private final Channel channel;
     private final DefaultFtpSession session;
@@ -88,7 +103,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         this.chain = chain;
         this.onEnd = onEnd;
         this.readiness = readiness;
-        this.clock = new SessionClock(session, wheel, System::nanoTime, this::timedOut);
+        this.clock = new SessionClock(session, wheel, System::nanoTime, this::isBusy, this::timedOut);
         this.pace = new Turn(List.of(RateLimit.of(session.settings().limits().commandsPerSecond())));
         session.onDrain(this::drain);
         channel.closeFuture().addListener(closed -> end());
@@ -129,6 +144,9 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             LOG.debug("[{}] {}", session.id(), FtpReply.safe(command.describe()));
         }
         Transfer running = session.transfers().running();
+        if (running == null && (command.verb() == Verb.ABOR || command.verb() == Verb.QUIT)) {
+            interrupt();
+        }
         if (running == null || !command.isUrgent() || !jumpsQueue(command, running)) {
             waiting.add(command);
             serve();
@@ -147,6 +165,18 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             endIfStalled(running);
         }
         return false;
+    }
+
+    /** Ends a command that may take long and changes nothing, as ABOR ends a transfer (RFC 959 §4.1.3). */
+    private void interrupt() {
+        if (current != null && last != null && INTERRUPTIBLE.contains(last)) {
+            current.interrupt(FtpReply.of(ReplyCode.TRANSFER_ABORTED, "Aborted at the client's request."));
+        }
+    }
+
+    /** Whether a command is served whose reply the client would read: who does not read is idle all the same. */
+    private boolean isBusy() {
+        return current != null && channel.isWritable();
     }
 
     /** A transfer's opening reply is out: what came too early for the side door goes through it now. */

@@ -21,8 +21,6 @@ final class PendingPolicy implements CommandPolicy {
             Verb.PASV, Verb.EPSV, Verb.LPSV, Verb.PORT, Verb.EPRT, Verb.LPRT, Verb.TYPE, Verb.STRU, Verb.MODE,
             Verb.ALLO, Verb.SIZE, Verb.MDTM);
 
-    private static final Set<Verb> UPLOADS = EnumSet.of(Verb.STOR, Verb.APPE, Verb.STOU);
-
     @Override
     public Publisher<FtpReply> apply(FtpCommand command, FtpSession session, Next next) {
         Pending before = session.state().pending();
@@ -34,10 +32,10 @@ final class PendingPolicy implements CommandPolicy {
             forget(session); // at once: an offset that is refused must not leave the one before in force
             return next.handle(command, session);
         }
-        if (before instanceof Pending.Range && verb != null && UPLOADS.contains(verb)) {
+        if (before instanceof Pending.Range && verb == Verb.STOU) {
             forget(session);
-            return Mono.just(FtpReply.of(
-                    ReplyCode.BAD_SEQUENCE, "RANG is for RETR and HASH; REST tells where an upload begins."));
+            return Mono.just(
+                    FtpReply.of(ReplyCode.BAD_SEQUENCE, "STOU makes a file; RANG goes before RETR, STOR and HASH."));
         }
         Publisher<FtpReply> replies = next.handle(command, session);
         boolean transferWillCome = before instanceof Pending.RestartAt

@@ -38,13 +38,11 @@ public sealed interface Pending {
      */
     record Range(long first, long last) implements Pending {
 
-        /**
-         * This range of a file.
-         *
-         * @throws io.fluxftp.server.file.FtpFileException of kind {@code INVALID_OFFSET} when it begins beyond the end
-         */
+        /** This range of a file, as far as the file has it: nothing where it begins at the end or beyond. */
         public FileContent of(FileContent whole) {
-            return RangedContent.between(whole, first, last == Long.MAX_VALUE ? last : last + 1);
+            long size = whole.file().size();
+            return RangedContent.between(
+                    whole, Math.min(first, size), last == Long.MAX_VALUE ? last : Math.max(first, last) + 1);
         }
     }
 }

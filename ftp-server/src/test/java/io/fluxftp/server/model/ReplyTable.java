@@ -19,7 +19,7 @@ final class ReplyTable {
             + "servers say 550 for what is not there";
     private static final String UNPREPARED = "RFC 959 §4.2: no data connection can be opened, known before an opening";
     private static final String RESTART = "RFC 1123 §4.1.3.4: after REST, or APPE to a file of another kind";
-    private static final String RANGE = "draft-bryan-ftp-range: what RANG picked is not for storing";
+    private static final String RANGE = "ours: what RANG picked is no place for STOU, which makes a file";
     private static final String LOGIN_FIRST = "RFC 959 §4.2: 530; the list of §5.4 has no word of a login here";
 
     private static final Map<Verb, Replies> BY_VERB = new EnumMap<>(Verb.class);
@@ -193,7 +193,7 @@ final class ReplyTable {
         }
         put( // draft-twine-ftpmd5 §3
                 Verb.MD5, once(Diagram.SIMPLE, "251 500 501 502 504 530").also("550 553 450 551", "as HASH"));
-        put(Verb.RANG, once(Diagram.RANGE, "200 350 500 501 502 504 530")); // draft-bryan-ftp-range §3
+        put(Verb.RANG, once(Diagram.RANGE, "350 500 501 502 504 530")); // draft-bryan-ftp-range §3
         put(Verb.AVBL, once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")); // draft-peterson §4
         put(Verb.DSIZ, once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")); // as AVBL
     }
