@@ -126,11 +126,11 @@ class ChecksumLimitsTest {
     }
 
     @Test
-    void quitEndsAChecksum() throws Exception {
+    void quitWaitsForAChecksumAndTheClientNeedNot() throws Exception {
         try (RawClient client = login()) {
-            client.send("HASH f\r\n");
+            client.send("HASH f\r\nQUIT\r\n");
             Await.until("it is read", () -> reading.get() == 1);
-            assertThat(client.ask("QUIT")).startsWith("426 ");
+            assertThat(client.ask("ABOR")).startsWith("426 ");
             assertThat(client.reply()).startsWith("221 ");
             isOver();
         }

@@ -34,7 +34,7 @@ import reactor.core.publisher.Flux;
  *
  * <p>While a transfer runs, three commands take a side door, also when they came before its opening reply was out: STAT
  * is answered at once; ABOR ends the transfer and is then answered in its turn; QUIT waits for a transfer that moves and
- * ends one that stands still. A checksum and its like are ended by ABOR and QUIT at once.
+ * ends one that stands still. A checksum is ended by ABOR too; QUIT waits for it.
  */
 final class SessionLoop implements CoreSubscriber<FtpCommand> {
 
@@ -50,17 +50,8 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
     private static final Duration STALLED_STORAGE = Duration.ofSeconds(30);
 
     /** What reads much of the storage for one reply. */
-    private static final Set<Verb> INTERRUPTIBLE = EnumSet.of(
-            Verb.HASH,
-            Verb.XCRC,
-            Verb.XMD5,
-            Verb.XSHA1,
-            Verb.XSHA256,
-            Verb.XSHA512,
-            Verb.MD5,
-            Verb.DSIZ,
-            Verb.SIZE,
-            Verb.STAT);
+    private static final Set<Verb> INTERRUPTIBLE =
+            EnumSet.of(Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512, Verb.MD5, Verb.DSIZ);
 
     private final Channel channel;
     private final DefaultFtpSession session;
@@ -144,7 +135,7 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
             LOG.debug("[{}] {}", session.id(), FtpReply.safe(command.describe()));
         }
         Transfer running = session.transfers().running();
-        if (running == null && (command.verb() == Verb.ABOR || command.verb() == Verb.QUIT)) {
+        if (running == null && command.verb() == Verb.ABOR) {
             interrupt();
         }
         if (running == null || !command.isUrgent() || !jumpsQueue(command, running)) {

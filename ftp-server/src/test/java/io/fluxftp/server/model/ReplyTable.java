@@ -22,6 +22,8 @@ final class ReplyTable {
     private static final String RANGE = "ours: what RANG picked is no place for STOU, which makes a file";
     private static final String LOGIN_FIRST = "RFC 959 §4.2: 530; the list of §5.4 has no word of a login here";
 
+    private static final String ABORTED = "RFC 959 §4.1.3: ABOR found it in progress";
+
     private static final Map<Verb, Replies> BY_VERB = new EnumMap<>(Verb.class);
 
     static {
@@ -189,13 +191,20 @@ final class ReplyTable {
         put(Verb.MFF, once(Diagram.SIMPLE, facts));
         String checksum = "213 250 450 500 501 502 504 421 530 550 551 552 553 556"; // draft-bryan-ftpext-hash §3
         for (Verb verb : new Verb[] {Verb.HASH, Verb.XCRC, Verb.XMD5, Verb.XSHA1, Verb.XSHA256, Verb.XSHA512}) {
-            put(verb, once(Diagram.SIMPLE, checksum));
+            put(verb, once(Diagram.SIMPLE, checksum).also("426", ABORTED));
         }
         put( // draft-twine-ftpmd5 §3
-                Verb.MD5, once(Diagram.SIMPLE, "251 500 501 502 504 530").also("550 553 450 551", "as HASH"));
+                Verb.MD5,
+                once(Diagram.SIMPLE, "251 500 501 502 504 530")
+                        .also("550 553 450 551", "as HASH")
+                        .also("426", ABORTED));
         put(Verb.RANG, once(Diagram.RANGE, "350 500 501 502 504 530")); // draft-bryan-ftp-range §3
         put(Verb.AVBL, once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")); // draft-peterson §4
-        put(Verb.DSIZ, once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")); // as AVBL
+        put( // as AVBL
+                Verb.DSIZ,
+                once(Diagram.SIMPLE, "213 500 501 502 504 421 530 550 553")
+                        .also("426", ABORTED)
+                        .also("451", "ours: there is too much to add up"));
     }
 
     /** RFC 2228 §5.2, RFC 4217: of a server that has no TLS, every one of them is refused. */
