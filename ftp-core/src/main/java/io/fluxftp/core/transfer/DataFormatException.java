@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What came over a data connection is not in the form that TYPE, STRU and MODE ask for, or is cut off in the middle of it. */
-public class DataFormatException extends IOException {
+public sealed class DataFormatException extends IOException permits PageTypeException {
 
     private static final long serialVersionUID = 1L;
 
