@@ -28,7 +28,8 @@ public final class Readiness {
         /** What a client is told that connects now: 120 with the minutes that are left, one at least. */
         FtpReply notice() {
             Duration left = expected.minusNanos(System.nanoTime() - begun);
-            long minutes = Math.max(1, Math.min(999, left.plusMinutes(1).minusNanos(1).toMinutes()));
+            long minutes =
+                    Math.max(1, Math.min(999, left.plusMinutes(1).minusNanos(1).toMinutes()));
             return FtpReply.of(ReplyCode.READY_IN_MINUTES, "Service ready in " + minutes + " minutes.");
         }
 
