@@ -219,8 +219,9 @@ class FtpServerTest {
             assertThat(client.text("LIST -la dir/b.txt")).matches("-rw.* 14 .*b\\.txt\r\n");
             assertThat(lines(client.text("LIST -R"))).contains("./dir:").hasSize(6);
             assertThat(lines(client.text("MLSD dir")))
-                    .hasSize(3)
+                    .hasSize(4)
                     .anyMatch(line -> line.startsWith("Type=cdir;"))
+                    .anyMatch(line -> line.startsWith("Type=pdir;"))
                     .anyMatch(line -> line.startsWith("Type=file;Size=14;") && line.endsWith("; a file"));
             client.passivePort();
             assertThat(client.ask("MLSD dir/b.txt")).startsWith("501 ");

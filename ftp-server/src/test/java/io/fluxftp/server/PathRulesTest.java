@@ -129,7 +129,8 @@ class PathRulesTest {
             assertThat(bob.text("MLSD /").lines())
                     .containsExactlyInAnyOrder("Perm=el; .", "Perm=el; pub", "Perm=celm; in", "Perm=cdeflmp; work");
             assertThat(bob.text("MLSD /work").lines())
-                    .containsExactlyInAnyOrder("Perm=cdeflmp; .", "Perm=cdeflmp; sub", "Perm=adfrw; file");
+                    .containsExactlyInAnyOrder(
+                            "Perm=cdeflmp; .", "Perm=el; ..", "Perm=cdeflmp; sub", "Perm=adfrw; file");
         }
     }
 }
