@@ -11,7 +11,6 @@ import io.fluxftp.core.transfer.FileStructure;
 import io.fluxftp.core.transfer.RepresentationType;
 import io.fluxftp.core.transfer.TransferMode;
 import io.fluxftp.core.transfer.TransferParameters;
-import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -121,6 +120,21 @@ class TransferModesTest {
             assertThat(client.control.ask("RETR missing")).startsWith("550 ");
             assertThat(client.download("RETR b")).hasSize(10);
             assertThat(client.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLongForPagesIsRefusedBeforeItsTransfer() throws Exception {
+        try (DataClient client = login()) {
+            client.upload("STOR longest", new byte[65_280]);
+            client.upload("STOR longer", new byte[65_281]);
+            client.use(TransferParameters.DEFAULT
+                    .withType(RepresentationType.IMAGE)
+                    .withStructure(FileStructure.PAGE));
+
+            assertThat(client.download("RETR longest")).hasSize(65_280);
+            client.control.passive().close();
+            assertThat(client.control.ask("RETR longer")).startsWith("550 ").contains("65280", "STRU F");
         }
     }
 
@@ -281,21 +295,6 @@ class TransferModesTest {
             assertThat(client.download("RETR a")).isEqualTo(bytes);
             for (String wrong : List.of("Z LEVEL 10", "Z LEVEL", "Z LEVEL -1", "Z", "B LEVEL 1", "")) {
                 assertThat(client.control.ask("OPTS MODE " + wrong)).as(wrong).startsWith("501 ");
-            }
-        }
-    }
-
-    @Test
-    void aFileTooLongForPagesIsRefusedAndNothingIsTakenForIt() throws Exception {
-        try (DataClient client = login()) {
-            client.use(BLOCKS);
-            client.upload("STOR a", new byte[70_000]);
-            assertThat(client.control.ask("STRU P")).startsWith("200 ");
-            assertThat(client.control.ask("MODE S")).startsWith("200 ");
-            try (Socket data = client.control.passive()) {
-                assertThat(client.control.ask("RETR a")).startsWith("150 ");
-                assertThat(client.control.reply()).startsWith("451 ").contains("STRU P");
-                assertThat(data.isConnected()).isTrue();
             }
         }
     }

@@ -79,4 +79,13 @@ public record TransferParameters(
     public boolean plain() {
         return TransferPipeline.isTransparent(this);
     }
+
+    /**
+     * The longest file that has a form on the wire, in bytes as the type has them: STRU P numbers its pages with one byte.
+     *
+     * @return bytes, {@link Long#MAX_VALUE} where there is no bound
+     */
+    public long longestFile() {
+        return structure == FileStructure.PAGE ? PageForm.LONGEST : Long.MAX_VALUE;
+    }
 }

@@ -10,12 +10,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import java.util.List;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 
 /** Sends lines over the data connection, many to a buffer. */
 final class ListingTransfer {
 
-    /** Lines to a buffer: few enough that the first ones leave soon. */
+    /** Lines to a buffer at the most: the first line leaves at once, however slow the storage, and each buffer doubles. */
     private static final int LINES_A_BUFFER = 128;
 
     private static final int BYTES_A_LINE = 80;
@@ -37,7 +38,25 @@ final class ListingTransfer {
 
     private static Flux<ByteBuf> encode(Flux<String> lines, String lineEnd, FtpCharset charset, DataChannel channel) {
         ByteBufAllocator allocator = channel.channel().alloc();
-        return lines.buffer(LINES_A_BUFFER).map(batch -> encode(batch, lineEnd, charset, allocator));
+        return Flux.defer(() -> lines.bufferUntil(new Doubling()))
+                .map(batch -> encode(batch, lineEnd, charset, allocator));
+    }
+
+    /** Ends batches of 1, 2, 4 lines and so on, up to {@link #LINES_A_BUFFER}. */
+    private static final class Doubling implements Predicate<String> {
+
+        private int size = 1;
+        private int lines;
+
+        @Override
+        public boolean test(String line) {
+            if (++lines < size) {
+                return false;
+            }
+            lines = 0;
+            size = Math.min(2 * size, LINES_A_BUFFER);
+            return true;
+        }
     }
 
     private static ByteBuf encode(List<String> batch, String lineEnd, FtpCharset charset, ByteBufAllocator allocator) {

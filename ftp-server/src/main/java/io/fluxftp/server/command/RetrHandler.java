@@ -40,6 +40,13 @@ final class RetrHandler implements CommandHandler<ServiceCommand.Retr> {
         if (size >= 0 && offset > size) {
             return Flux.error(new FtpFileException(FtpFileException.Kind.INVALID_OFFSET, transfer.path()));
         }
+        long longest = transfer.parameters().longestFile();
+        if (size - offset > longest) {
+            return Flux.error(new FtpFileException(
+                    FtpFileException.Kind.PERMISSION_DENIED,
+                    transfer.path(),
+                    "STRU P has pages for " + longest + " bytes only; use STRU F"));
+        }
         FtpReply opening = Opening.of(session, transfer, size - offset);
         return session.transfers().send(transfer, opening, channel -> session.transfers()
                 .downloads()
