@@ -74,7 +74,9 @@ final class FileAuthenticator implements Authenticator {
             return Mono.fromCallable(this::look)
                     .subscribeOn(scheduler)
                     .onErrorMap(RejectedExecutionException.class, LoginBusyException::new)
-                    .doFinally(end -> looking.set(false));
+                    // Before the result is passed on: the login that follows from it may find the file changed.
+                    .doOnTerminate(() -> looking.set(false))
+                    .doOnCancel(() -> looking.set(false));
         });
     }
 
