@@ -89,7 +89,7 @@ class FtplibExtensionsIT {
                 ftp.storlines('STOR text', io.BytesIO(b'one\\ntwo\\n'))
                 ftp.retrlines('RETR text', lines.append)
                 assert lines == ['one', 'two'], lines
-                assert sorted(ftp.nlst()) == ['a', 'text'] and sorted(ftp.nlst('-a')) == ['a', 'text'], ftp.nlst('-a')
+                assert sorted(ftp.nlst()) == ['a', 'text'] and sorted(ftp.nlst('-a')) == ['.', '..', 'a', 'text'], ftp.nlst('-a')
                 ftp.dir('a', lines.append)
                 assert lines[-1].endswith(' a'), lines
                 assert sorted(n for n, f in ftp.mlsd() if f['type'] == 'file') == ['a', 'text']
