@@ -14,6 +14,7 @@ import io.fluxftp.server.file.WriteOptions;
 import io.fluxftp.server.file.WriteOptions.Mode;
 import io.netty.buffer.ByteBuf;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,8 +67,23 @@ public final class RemoteFileSystem implements FtpFileSystem {
         }
         String name = path.isRoot() ? "/" : path.name();
         return client.stat(path.toString())
-                .map(file -> file.withName(name))
+                .map(file -> described(file, name))
                 .onErrorMap(FtpException.class, e -> RemoteErrors.map(e, path));
+    }
+
+    /** Without the further facts: what a file is called there, and what this client may do with it, is not so here. */
+    private static FtpFile described(FtpFile file, String name) {
+        return new FtpFile(
+                name,
+                file.type(),
+                file.size(),
+                file.modified(),
+                file.mode(),
+                file.links(),
+                file.owner(),
+                file.group(),
+                file.target(),
+                Map.of());
     }
 
     @Override
@@ -80,6 +96,7 @@ public final class RemoteFileSystem implements FtpFileSystem {
             return client.list(directory.toString())
                     .filter(entry -> !RemoteUpload.isTemporary(entry.name()))
                     .limitRate(ENTRIES_AHEAD)
+                    .map(entry -> described(entry, entry.name()))
                     .onErrorMap(FtpException.class, e -> RemoteErrors.map(e, directory));
         });
     }

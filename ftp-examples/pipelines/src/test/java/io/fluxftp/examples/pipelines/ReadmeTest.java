@@ -33,7 +33,7 @@ class ReadmeTest {
 
     @TestFactory
     Stream<DynamicTest> everySnippetCompiles() {
-        return Stream.of("README.md", "ftp-server/README.md", "ftp-examples/README.md")
+        return Stream.of("README.md", "ftp-examples/README.md")
                 .flatMap(readme -> Snippet.of(REPOSITORY.resolve(readme)).stream()
                         .map(snippet -> DynamicTest.dynamicTest(readme + " " + snippet.source(), () -> {
                             Path classes = Files.createTempDirectory(directory, "snippet");
