@@ -179,7 +179,9 @@ class DecompressionSecurityTest {
         for (byte[] corrupt : new byte[][] {{4, 0, 3, 1, 'n', 'e', 'w'}, {3, 0, 0, 0}}) {
             assertThat(upload(corrupt)).startsWith("451 ");
         }
-        assertThat(upload(new byte[] {4, 0, 0, 9})).as("a page of no known type").startsWith("551 ");
+        assertThat(upload(new byte[] {4, 0, 0, 9}))
+                .as("a page of no known type")
+                .startsWith("551 ");
         client.ask("STRU F");
         assertOldFileOnly();
     }
