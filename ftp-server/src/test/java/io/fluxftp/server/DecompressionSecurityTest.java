@@ -185,4 +185,20 @@ class DecompressionSecurityTest {
         client.ask("STRU F");
         assertOldFileOnly();
     }
+
+    /** What is sent after the end of a file that has no pages is read no more, and nothing waits for it. */
+    @Test
+    void s26AFileWithoutPagesEndsWhereItsModeSaysSo() throws Exception {
+        client.ask("STRU P");
+        client.ask("MODE B");
+        try (Socket data = client.passive()) {
+            assertThat(client.ask("STOR file")).startsWith("150 ");
+            data.getOutputStream().write(new byte[] {64, 0, 0});
+            assertThat(client.reply()).startsWith("451 ");
+            assertThat(data.getInputStream().read()).as("closed by the server").isNegative();
+        }
+        client.ask("STRU F");
+        client.ask("MODE S");
+        assertOldFileOnly();
+    }
 }

@@ -7,14 +7,16 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * A decoder of a form that data can fail to have. At the first fault a {@link DataFormatException} goes through the
- * pipeline, and nothing passes after it. Where not a byte came there is no file and no end of one: a peer that is sent to may shut
- * its output.
+ * pipeline, and nothing passes after it. Where the end of the connection is that of the file and not a byte came, there is no file
+ * and no end of one: a peer that is sent to may shut its output.
  *
  * <p>Buffers are released.
  */
 abstract class FormatDecoder extends ChannelInboundHandlerAdapter {
 
     private final String form;
+
+    private final boolean endsByClosing;
 
     private long buffersBefore;
 
@@ -26,7 +28,16 @@ abstract class FormatDecoder extends ChannelInboundHandlerAdapter {
      * @param form what it reads, for messages
      */
     FormatDecoder(String form) {
+        this(form, true);
+    }
+
+    /**
+     * @param form what it reads, for messages
+     * @param endsByClosing whether the end of the connection is the end of the file, rather than a mark of the mode's own
+     */
+    FormatDecoder(String form, boolean endsByClosing) {
         this.form = form;
+        this.endsByClosing = endsByClosing;
     }
 
     /** Reads all of a buffer, which stays the caller's, and passes on what it stands for. */
@@ -62,7 +73,7 @@ abstract class FormatDecoder extends ChannelInboundHandlerAdapter {
                 int size = buffer.readableBytes();
                 decode(ctx, buffer);
                 buffersBefore += size;
-            } else if (buffersBefore > 0) {
+            } else if (buffersBefore > 0 || !endsByClosing) {
                 endOfFile(ctx);
             }
         } catch (DataFormatException e) {

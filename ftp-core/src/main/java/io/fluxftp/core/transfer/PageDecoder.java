@@ -40,8 +40,12 @@ final class PageDecoder extends FormatDecoder {
 
     private boolean ended;
 
-    PageDecoder() {
-        super("STRU P");
+    /**
+     * @param endsByClosing whether the end of the connection is the end of the file; where the mode has a mark for it, a file
+     *     without a page is a fault
+     */
+    PageDecoder(boolean endsByClosing) {
+        super("STRU P", endsByClosing);
     }
 
     @Override

@@ -131,7 +131,8 @@ public final class TransferPipeline {
     /** Pages have headers in every mode; for the ends of records MODE B and C have codes of their own. */
     private static void structure(ChannelPipeline pipeline, TransferParameters parameters) {
         if (parameters.structure() == FileStructure.PAGE) {
-            add(pipeline, STRUCTURE_DECODER, new PageDecoder(), STRUCTURE_ENCODER, new PageEncoder());
+            boolean endsByClosing = parameters.mode().endsByClosing();
+            add(pipeline, STRUCTURE_DECODER, new PageDecoder(endsByClosing), STRUCTURE_ENCODER, new PageEncoder());
         } else if (parameters.structure() == FileStructure.RECORD
                 && parameters.mode().endsByClosing()) {
             add(pipeline, STRUCTURE_DECODER, new RecordEscapeDecoder(), STRUCTURE_ENCODER, new RecordEscapeEncoder());

@@ -84,7 +84,7 @@ class CodecSecurityTest {
     @Test
     void s26AFileInPagesTakesNoMoreThanItsLimit() {
         UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
-        EmbeddedChannel channel = channel(allocator, new PageDecoder());
+        EmbeddedChannel channel = channel(allocator, new PageDecoder(true));
         byte[] page = new byte[4 + 255];
         System.arraycopy(CodecChannel.hex("04 00 ff 01"), 0, page, 0, 4);
         for (int index = 0; index < 256; index++) {

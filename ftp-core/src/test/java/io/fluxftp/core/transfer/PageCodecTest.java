@@ -101,7 +101,7 @@ class PageCodecTest {
     void whatIsNoPageIsAFaultAtItsByte(String wire, String message) {
         byte[] bytes = CodecChannel.hex(wire);
         for (Object[] pieces : List.of(new Object[] {bytes}, CodecChannel.singly(bytes))) {
-            try (CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+            try (CodecChannel decoder = new CodecChannel(new PageDecoder(true))) {
                 assertThatThrownBy(() -> decoder.read(pieces))
                         .isInstanceOf(DataFormatException.class)
                         .hasMessageStartingWith("corrupt data in STRU P, ")
@@ -114,9 +114,16 @@ class PageCodecTest {
 
     @Test
     void noBytesAreNoFile() {
-        try (CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+        try (CodecChannel decoder = new CodecChannel(new PageDecoder(true))) {
             assertThat(decoder.read(EOF)).isEmpty();
             assertThat(decoder.readEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aModesOwnEndOfAFileWithoutPagesIsAFault() {
+        try (CodecChannel decoder = new CodecChannel(new PageDecoder(false))) {
+            assertThatThrownBy(() -> decoder.read(EOF)).isInstanceOf(DataFormatException.class);
         }
     }
 
@@ -126,7 +133,7 @@ class PageCodecTest {
         for (int length = 1; length < wire.length; length++) {
             byte[] cut = Arrays.copyOf(wire, length);
             String message = "STRU P is cut off after byte " + length;
-            try (CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+            try (CodecChannel decoder = new CodecChannel(new PageDecoder(true))) {
                 assertThatThrownBy(() -> decoder.read(cut, EOF))
                         .isInstanceOf(DataFormatException.class)
                         .hasMessageContaining(message);
@@ -156,7 +163,7 @@ class PageCodecTest {
     @Test
     void anotherFileMayFollow() {
         try (CodecChannel encoder = new CodecChannel(new PageEncoder());
-                CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+                CodecChannel decoder = new CodecChannel(new PageDecoder(true))) {
             for (String file : List.of("first", "second, longer", "third")) {
                 byte[] wire = encoder.encode(CodecChannel.bytes(file));
 
@@ -169,7 +176,7 @@ class PageCodecTest {
     void restartMarkersHaveNoPlace() {
         DataMark marker = new DataMark.RestartMarker("1");
         try (CodecChannel encoder = new CodecChannel(new PageEncoder());
-                CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+                CodecChannel decoder = new CodecChannel(new PageDecoder(true))) {
             List<Object> wire = encoder.write("a", marker, "b", EOF);
             assertThat(wire).hasSize(2).endsWith(EOF);
             assertThat(decoder.read(marker, wire.get(0), EOF)).containsExactly("ab", EOF);
@@ -198,7 +205,7 @@ class PageCodecTest {
     private static List<Object> decode(Object... pieces) {
         Object[] wire = Arrays.copyOf(pieces, pieces.length + 1, Object[].class);
         wire[pieces.length] = EOF;
-        try (CodecChannel decoder = new CodecChannel(new PageDecoder())) {
+        try (CodecChannel decoder = new CodecChannel(new PageDecoder(true))) {
             return decoder.read(wire);
         }
     }

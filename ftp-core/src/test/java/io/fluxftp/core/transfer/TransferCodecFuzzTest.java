@@ -33,7 +33,7 @@ class TransferCodecFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void readsPages(FuzzedDataProvider data) {
-        read(data, PageDecoder::new, PageEncoder::new);
+        read(data, () -> new PageDecoder(true), PageEncoder::new);
     }
 
     @FuzzTest(maxDuration = "2m")
