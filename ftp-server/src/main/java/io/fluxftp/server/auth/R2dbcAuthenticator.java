@@ -138,8 +138,8 @@ public final class R2dbcAuthenticator implements Authenticator {
         }
         Mono<Optional<UserSpec>> asked = Mono.usingWhen(
                         connections.create(), connection -> rows(connection, name), Connection::close)
+                .timeout(timeout) // of the database alone: threads that check passwords may be long in coming
                 .subscribeOn(scheduler)
-                .timeout(timeout)
                 .doOnError(TimeoutException.class, late -> LOG.warn("no answer in {} to who a user is", timeout))
                 .onErrorMap(TimeoutException.class, LoginBusyException::new)
                 .onErrorMap(RejectedExecutionException.class, LoginBusyException::new);

@@ -50,6 +50,17 @@ public final class Quotas {
         return new QuotaFileSystem(tree, ledger(account, tree, maxBytes, maxFiles));
     }
 
+    /**
+     * Lets an account begin again by a scan of its tree the next time that a view is made for it. Views made before go on
+     * counting together, apart from those made after.
+     *
+     * @param account any name; one that is not known is no error
+     */
+    public synchronized void forget(String account) {
+        remembered.remove(account);
+        inUse.remove(account);
+    }
+
     private synchronized QuotaLedger ledger(String account, FtpFileSystem tree, long maxBytes, long maxFiles) {
         QuotaLedger ledger = find(account);
         if (ledger == null) {

@@ -22,10 +22,20 @@ public final class UserQuotas {
     FtpFileSystem home(FtpFileSystem tree, FtpUser user) {
         FtpFileSystem home = tree.subtree(user.home());
         UserQuota quota = user.quota();
-        return quota.isLimited()
-                ? accounts(tree)
-                        .quota(user.home() + "\0" + user.name(), home, bound(quota.bytes()), bound(quota.files()))
-                : home;
+        String account = user.home() + "\0" + user.name();
+        if (quota.isLimited()) {
+            return accounts(tree).quota(account, home, bound(quota.bytes()), bound(quota.files()));
+        }
+        forget(tree, account);
+        return home;
+    }
+
+    /** What is stored without a quota is not counted, so a quota that comes back begins with a look at what there is. */
+    private synchronized void forget(FtpFileSystem tree, String account) {
+        Quotas known = byTree.get(tree);
+        if (known != null) {
+            known.forget(account);
+        }
     }
 
     private static long bound(long quota) {
