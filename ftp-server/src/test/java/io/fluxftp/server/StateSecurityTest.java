@@ -12,6 +12,7 @@ import io.fluxftp.server.auth.Permissions;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -305,6 +306,38 @@ class StateSecurityTest {
                 third.ask("TYPE I");
                 assertThat(third.download("RETR upload")).isEqualTo(TEXT);
             }
+        }
+    }
+
+    @Test
+    void s17ARestIsForgottenWithTheCommandThatIsRefusedForItsName() throws Exception {
+        try (RawClient client = RawClient.login(server.address(), TestServers.USER, TestServers.PASSWORD)) {
+            client.ask("TYPE I");
+            client.store("STOR kept", "0123456789".getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.ask("REST 5")).startsWith("350 ");
+            assertThat(client.ask("STOR " + "x/".repeat(3_000) + "y")).startsWith("553 ");
+            client.store("STOR kept", "new".getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.text("RETR kept")).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void s17StatusesThatAreAskedForAheadOfATransferLeaveTheOrderOfTheOtherCommands() throws Exception {
+        try (RawClient client = RawClient.login(server.address(), TestServers.USER, TestServers.PASSWORD)) {
+            client.ask("TYPE I");
+            client.store("STOR file", new byte[100_000]);
+            try (Socket data = client.passive()) {
+                client.send("RETR file\r\n" + "STAT\r\n".repeat(3) + "NOOP\r\n".repeat(60) + "PWD\r\n");
+                assertThat(data.getInputStream().readAllBytes()).hasSize(100_000);
+            }
+            List<String> codes = new ArrayList<>();
+            while (codes.isEmpty() || !codes.get(codes.size() - 1).equals("257")) {
+                codes.add(client.reply().substring(0, 3));
+            }
+            assertThat(codes).hasSize(2 + 3 + 60 + 1).startsWith("150");
+            assertThat(codes.stream().filter("211"::equals)).hasSize(3);
+            assertThat(codes.stream().filter("200"::equals)).hasSize(60);
+            assertThat(codes.indexOf("226")).isLessThan(codes.indexOf("200"));
         }
     }
 }

@@ -81,9 +81,9 @@ final class Conversation implements CoreSubscriber<FtpReply> {
         }
     }
 
-    /** Stops what the command does, and answers it so instead. On the event loop. */
+    /** Stops what the command does, and answers it so instead, unless it has been answered. On the event loop. */
     void interrupt(FtpReply instead) {
-        if (!over && replies != null) {
+        if (!over && replies != null && lastWrite == null) {
             replies.cancel();
             next = instead;
             done = true;

@@ -175,7 +175,12 @@ final class SessionLoop implements CoreSubscriber<FtpCommand> {
         opened = true;
         Transfer running = session.transfers().running();
         if (running != null && !waiting.isEmpty()) {
-            waiting.removeIf(command -> command.isUrgent() && jumpsQueue(command, running));
+            // Of a copy: what is served aside makes room, and the commands that come then are added to those that wait.
+            for (FtpCommand command : List.copyOf(waiting)) {
+                if (command.isUrgent() && jumpsQueue(command, running)) {
+                    waiting.remove(command);
+                }
+            }
         }
     }
 

@@ -37,15 +37,17 @@ final class PendingPolicy implements CommandPolicy {
             return Mono.just(
                     FtpReply.of(ReplyCode.BAD_SEQUENCE, "STOU makes a file; RANG goes before RETR, STOR and HASH."));
         }
-        Publisher<FtpReply> replies = next.handle(command, session);
         boolean transferWillCome = before instanceof Pending.RestartAt
                 || before instanceof Pending.RestartAtMarker
                 || before instanceof Pending.Range;
         boolean kept = transferWillCome && verb != null && BEFORE_TRANSFER.contains(verb);
-        if (!kept) {
-            forget(session);
+        try {
+            return next.handle(command, session);
+        } finally {
+            if (!kept) {
+                forget(session); // also when the command is refused by an exception
+            }
         }
-        return replies;
     }
 
     private static void forget(FtpSession session) {
