@@ -33,13 +33,13 @@ class PathRulesTest {
                                 .permissions(Permissions.readOnly())
                                 .permissions("/pub/private", Permissions.none())
                                 .permissions("/in/*", Permissions.of(Permission.WRITE, Permission.MAKE_DIRECTORY))
-                                .permissions("/work", Permissions.all())))
+                                .permissions("/desk", Permissions.all())))
                 .bindNow();
         try (RawClient root = RawClient.login(server.address(), "root", "secret")) {
-            for (String directory : List.of("/pub", "/pub/private", "/pub/open", "/in", "/work", "/work/sub")) {
+            for (String directory : List.of("/pub", "/pub/private", "/pub/open", "/in", "/desk", "/desk/sub")) {
                 assertThat(root.ask("MKD " + directory)).startsWith("257 ");
             }
-            for (String file : List.of("/pub/file", "/pub/private/file", "/in/file", "/work/file")) {
+            for (String file : List.of("/pub/file", "/pub/private/file", "/in/file", "/desk/file")) {
                 root.store("STOR " + file, TEXT);
             }
         }
@@ -108,12 +108,12 @@ class PathRulesTest {
     @Test
     void aRenameIsAskedForAtBothEnds() throws Exception {
         try (RawClient bob = bob()) {
-            assertThat(bob.ask("RNFR /work/file")).startsWith("350 ");
+            assertThat(bob.ask("RNFR /desk/file")).startsWith("350 ");
             assertThat(bob.ask("RNTO /pub/file2")).startsWith("550 ");
             assertThat(bob.ask("RNFR /pub/file")).startsWith("350 ");
-            assertThat(bob.ask("RNTO /work/file2")).startsWith("550 ");
-            assertThat(bob.ask("RNFR /work/file")).startsWith("350 ");
-            assertThat(bob.ask("RNTO /work/sub/file2")).startsWith("250 ");
+            assertThat(bob.ask("RNTO /desk/file2")).startsWith("550 ");
+            assertThat(bob.ask("RNFR /desk/file")).startsWith("350 ");
+            assertThat(bob.ask("RNTO /desk/sub/file2")).startsWith("250 ");
         }
     }
 
@@ -124,11 +124,11 @@ class PathRulesTest {
             assertThat(bob.ask("MLST /")).contains("\n Perm=el; /\n");
             assertThat(bob.ask("MLST /pub/file")).contains("\n Perm=r; /pub/file\n");
             assertThat(bob.ask("MLST /in")).contains("\n Perm=celm; /in\n");
-            assertThat(bob.ask("MLST /work")).contains("\n Perm=cdeflmp; /work\n");
-            assertThat(bob.ask("MLST /work/file")).contains("\n Perm=adfrw; /work/file\n");
+            assertThat(bob.ask("MLST /desk")).contains("\n Perm=cdeflmp; /desk\n");
+            assertThat(bob.ask("MLST /desk/file")).contains("\n Perm=adfrw; /desk/file\n");
             assertThat(bob.text("MLSD /").lines())
-                    .containsExactlyInAnyOrder("Perm=el; .", "Perm=el; pub", "Perm=celm; in", "Perm=cdeflmp; work");
-            assertThat(bob.text("MLSD /work").lines())
+                    .containsExactlyInAnyOrder("Perm=el; .", "Perm=el; pub", "Perm=celm; in", "Perm=cdeflmp; desk");
+            assertThat(bob.text("MLSD /desk").lines())
                     .containsExactlyInAnyOrder(
                             "Perm=cdeflmp; .", "Perm=el; ..", "Perm=cdeflmp; sub", "Perm=adfrw; file");
         }
